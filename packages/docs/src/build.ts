@@ -9,7 +9,7 @@ import { navigationItems } from "./components/navigation.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
-import { searchScript } from "./search/entries.ts";
+import { searchIndexScript, searchScript } from "./search/entries.ts";
 import { createSite, renderSite } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
 import { mockOriginFor, setMockOrigin } from "./urls.ts";
@@ -43,6 +43,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
     ["assets/navigation.js", await navigationScript(site)],
     ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
     ["assets/search.js", await searchScript(site)],
+    ["assets/search-index.js", await searchIndexScript(site)],
     ["assets/search.css", await bundle("search/browser/search.css")],
     ...(await tryItFiles(site)),
   ];

@@ -47,7 +47,8 @@ test.each(Object.entries(pageKinds()))("%s is valid HTML", (_, file) => {
 
 test.each([
   ["try-it", 250_000],
-  ["search", 29_000],
+  ["search", 12_000],
+  ["search-index", 80_000],
 ])("%s.js is at most %i bytes compressed", (name, size) => {
   expect(gzipSize(readFileSync(join(siteFolder, `assets/${name}.js`), "utf8"))).toBeLessThan(size);
 });

@@ -20,8 +20,12 @@ export function loadAsset(name: string): Promise<void> {
     const tag = name.endsWith(".css")
       ? element("link", { rel: "stylesheet", href: url })
       : element("script", { src: url });
-    tag.onload = () => resolve();
-    tag.onerror = () => reject(new Error(`assets/${name} could not be loaded.`));
+    Object.assign(tag, {
+      // Runs scripts in the order in which they are added.
+      async: false,
+      onload: resolve,
+      onerror: () => reject(new Error(`assets/${name} could not be loaded.`)),
+    });
     document.head.append(tag);
   });
   return loading[name];

@@ -4,10 +4,10 @@ import "./preferences.ts";
 import "./navigation.ts";
 import "./contents.ts";
 import "./code-panels.ts";
-import "../search/browser/load-search.ts";
+import { loadSearch } from "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 
 if (document.querySelector(".not-found"))
-  loadAsset("search.js")
+  loadSearch()
     .finally(() => loadAsset("not-found.js"))
     .catch(() => {});

@@ -7,12 +7,12 @@ declare global {
     crewkitSearch?: {
       /** Makes the search dialog respond to input. */
       open(dialog: HTMLDialogElement): void;
-      /** Resolves when all entries are indexed. */
-      ready: Promise<void>;
       find(query: string): SearchResult[];
       /** Returns up to five pages whose name is similar to an unknown path. */
       nearest(path: string): Entry[];
     };
+    /** The index of the search as JSON, defined by assets/search-index.js. */
+    crewkitSearchIndex?: string;
     /** The list items of the groups of the navigation, defined by assets/navigation.js. */
     crewkitNavigation?: Record<string, string>;
     /** Defined by assets/try-it.js. */

@@ -1,100 +1,113 @@
 import { pathOf } from "../components/links.ts";
 import { slugify } from "../components/text.ts";
-import { type ErrorMessage, errorMessages } from "../guides/errors.ts";
+import { errorMessages } from "../guides/errors.ts";
 import { type Field, readField } from "../model/field.ts";
-import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import { methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
-import { errorNote, fieldEntry, type PlainEntry, plainText, shorten, summarizeNames } from "./entry.ts";
+import type { IndexedEntry } from "./entry.ts";
+import { shorten } from "./pages.ts";
 
-export function operationEntries({ operations }: Site): PlainEntry[] {
+export function operationEntries({ operations }: Site): IndexedEntry[] {
   return [...operations.values()].map((operation) => ({
     kind: "Operation",
     title: operation.summary,
     note: methodAndPath(operation),
     path: pathOf.operation(operation.operationId),
-    keywords: operation.parameterFields.query.flatMap(filterWords).join(" "),
+    // In lower case, so that it is one word.
+    names: operation.operationId.toLowerCase(),
+    text: [
+      methodAndPath(operation),
+      operation.description,
+      ...[...operation.parameterFields.query, ...(operation.body?.fields ?? [])].flatMap(fieldNames),
+    ].join(" "),
   }));
 }
 
-export function parameterEntries({ operations }: Site): PlainEntry[] {
-  const uses = Map.groupBy(
-    [...operations.values()].flatMap(parameterUses),
-    ({ location, name }) => `${location} ${name}`,
-  );
-  return [...uses.values()].flatMap((all) =>
-    all.slice(0, 1).map(({ location, name, path, summary }) => ({
-      kind: "Parameter",
+export function schemaEntries(site: Site): IndexedEntry[] {
+  return [...site.schemas.keys()].map((name) => {
+    const { description, allowedValues, fields } = readSchema(site, name);
+    return {
+      kind: "Schema",
       title: name,
-      note: `${labels[location]} of ${all.length === 1 ? summary : `${all.length} operations`}`,
-      path,
-      keywords: "",
-    })),
+      note: summarizeNames(fields.map((field) => field.name)) || shorten(description),
+      path: pathOf.schema(name),
+      names: "",
+      text: [description, ...allowedValues, ...fields.map(fieldText)].join(" "),
+    };
+  });
+}
+
+/** Creates an entry for each field name. It links to the first schema with this field. */
+export function fieldEntries(site: Site): IndexedEntry[] {
+  const uses = [...site.schemas.keys()].flatMap((schema) =>
+    readSchema(site, schema).fields.map(({ name }) => ({ name, of: schema, path: `${pathOf.schema(schema)}#${name}` })),
+  );
+  return mergeUses("Field", uses, summarizeNames);
+}
+
+/** Creates an entry for each parameter name. It links to the first operation with this parameter. */
+export function parameterEntries({ operations }: Site): IndexedEntry[] {
+  const uses = [...operations.values()].flatMap(({ operationId, summary, parameterFields }) =>
+    Object.values(parameterFields)
+      .flat()
+      .map(({ name, anchor }) => ({ name, of: summary, path: `${pathOf.operation(operationId)}#${anchor}` })),
+  );
+  return mergeUses("Parameter", uses, (all) => (all.length === 1 ? all.join() : `${all.length} operations`));
+}
+
+/** A message that only one operation returns links to the operation, and other messages to the Errors guide. */
+export function errorEntries({ contract, errorMatrix, operations }: Site): IndexedEntry[] {
+  const statuses = Object.entries(errorMatrix.statuses).filter(([status]) => status >= "300");
+  return statuses.flatMap(([status, { name }]) =>
+    errorMessages(contract, status).map(({ error, operations: ids }) => {
+      const only = ids.length === 1 ? operations.get(ids.join()) : undefined;
+      return {
+        kind: "Error",
+        title: error,
+        note: `${status} from ${only?.summary ?? `${ids.length} operations`}`,
+        path: only
+          ? `${pathOf.operation(only.operationId)}#${status}`
+          : `${pathOf.guide("errors")}#${slugify(`${status} ${name}`)}`,
+        names: "",
+        text: "",
+      };
+    }),
   );
 }
 
-export function schemaEntries({ contract, schemas }: Site): PlainEntry[] {
-  return [...schemas].flatMap(([name, schema]): PlainEntry[] => {
-    const { description, allowedValues, fields } = readField(contract, schema, { name, anchor: "" }, [name]);
-    const path = pathOf.schema(name);
-    // The values of a map have no name.
-    const names = fields.filter(({ anchor }) => !anchor.endsWith("-any")).map((field) => field.name);
-    const note = summarizeNames(names) || shorten(plainText(description));
-    return [
-      { kind: "Schema", title: name, note, path, keywords: allowedValues.join(" ") },
-      ...names.map((field) => fieldEntry(name, path, field)),
-    ];
-  });
+function readSchema({ contract, schemas }: Site, name: string): Field {
+  const field = readField(contract, schemas.get(name) ?? {}, { name, anchor: "" }, [name]);
+  // The values of a map have no name.
+  return { ...field, fields: field.fields.filter(({ anchor }) => !anchor.endsWith("-any")) };
 }
 
-export function errorEntries(site: Site): PlainEntry[] {
-  const statuses = Object.entries(site.errorMatrix.statuses);
-  return statuses.flatMap(([status, { name, cause }]) => {
-    const title = `${status} ${name}`;
-    const path = `${pathOf.guide("errors")}#${slugify(title)}`;
-    const messages = status < "300" ? [] : errorMessages(site.contract, status);
-    return [
-      { kind: "Status", title, note: shorten(plainText(cause)), path, keywords: "" },
-      ...messages.map((message) => messageEntry(site, message, { status, path })),
-    ];
-  });
+function fieldText({ name, description, allowedValues }: Field): string {
+  return [name, description, ...allowedValues].join(" ");
 }
 
-function filterWords({ name, allowedValues }: Field): string[] {
-  return [name, ...allowedValues.map(String)];
+function fieldNames({ name, allowedValues }: Field): string[] {
+  return [name, ...allowedValues];
 }
 
-const labels: Record<string, string> = {
-  path: "Path parameter",
-  query: "Query parameter",
-  header: "Request header",
-};
-
-interface ParameterUse {
-  location: string;
+interface Use {
   name: string;
+  of: string;
   path: string;
-  summary: string;
 }
 
-function parameterUses({ operationId, summary, parameterFields }: DocOperation): ParameterUse[] {
-  return Object.entries(parameterFields).flatMap(([location, fields]) =>
-    fields.map(({ name, anchor }) => ({ location, name, path: `${pathOf.operation(operationId)}#${anchor}`, summary })),
-  );
+function mergeUses(kind: IndexedEntry["kind"], uses: Use[], describe: (all: string[]) => string): IndexedEntry[] {
+  const byName = Map.groupBy(uses, ({ name }) => name);
+  return [...byName].map(([title, all]) => ({
+    kind,
+    title,
+    note: describe(all.map((use) => use.of)),
+    path: all[0]?.path ?? "",
+    names: "",
+    text: "",
+  }));
 }
 
-// Links a message that only one operation returns to the operation, and other messages to the Errors guide.
-function messageEntry(
-  site: Site,
-  { error, operations }: ErrorMessage,
-  of: { status: string; path: string },
-): PlainEntry {
-  const [operationId = ""] = operations;
-  const onlyOperation = operations.length === 1 ? site.operations.get(operationId) : undefined;
-  return {
-    kind: "Error",
-    title: error,
-    note: errorNote(`#${of.status}`, onlyOperation?.summary ?? `${operations.length} operations`),
-    path: onlyOperation ? `${pathOf.operation(operationId)}#${of.status}` : of.path,
-    keywords: "",
-  };
+/** The note of a schema with fields: `id, name, slug and 5 more`. */
+function summarizeNames(all: string[]): string {
+  return all.length <= 4 ? all.join(", ") : `${all.slice(0, 3).join(", ")} and ${all.length - 3} more`;
 }

@@ -3,7 +3,6 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { createSite } from "../site.ts";
 import { createEntries } from "./entries.ts";
-import { packEntries, unpackEntries } from "./packed-entries.ts";
 
 test("creates no duplicate entries", () => {
   const names = entries.map(({ kind, title, note, path }) => [kind, title, note, path].join(" · "));
@@ -33,8 +32,22 @@ test("keeps notes short enough for one line", () => {
   expect(entries.filter(({ note }) => note.length > 120).map(({ title, note }) => `${title}: ${note}`)).toEqual([]);
 });
 
-test("packs entries without loss", () => {
-  expect(unpackEntries(packEntries(entries))).toEqual(entries);
+test("creates one entry for fields with the same name, which lists their schemas", () => {
+  const fields = entries.filter(({ kind, title }) => kind === "Field" && title === "total_cost_usd");
+  expect(fields.map(({ note }) => note)).toEqual([expect.stringMatching(/, .* and \d+ more$/)]);
+});
+
+test("indexes the text of guides, without links and IDs", () => {
+  const section = entries.find(({ path }) => path === "guides/client.html#sign-in");
+  expect(section?.text).toContain("Use `fileTokenStore()` for programs on one machine");
+  const { text = "" } = entries.find(({ path }) => path === "guides/errors.html#404-not-found") ?? {};
+  expect(text).toContain("Discard the ID.");
+  expect(entries.map((entry) => entry.text).join(" ")).not.toMatch(/\]\(|5b1f0c3e-8a4d/);
+});
+
+test("adds the aliases of a page to the entry of the page only", () => {
+  const named = entries.filter(({ names }) => names.split(", ").includes("expired token"));
+  expect(named.map(({ title }) => title)).toEqual(["401 Unauthorized"]);
 });
 
 const contract = readContract();

@@ -1,68 +1,60 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import MiniSearch from "minisearch";
 import { parse } from "yaml";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import { productionUrl } from "../urls.ts";
-import { errorEntries, operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
-import type { Entry, PlainEntry } from "./entry.ts";
-import { packEntries } from "./packed-entries.ts";
+import { errorEntries, fieldEntries, operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
+import type { IndexedEntry } from "./entry.ts";
+import { indexOptions } from "./index-options.ts";
 import { glossaryEntries, guideEntries, pageEntries, workflowEntries } from "./pages.ts";
-import { indexTerms, isWeak } from "./terms.ts";
 
 /** Creates all search entries. Equally good results keep this order. */
-export function createEntries(site: Site): Entry[] {
+export function createEntries(site: Site): IndexedEntry[] {
   const all = [
     operationEntries,
     pageEntries,
     guideEntries,
     workflowEntries,
-    errorEntries,
     schemaEntries,
     glossaryEntries,
     parameterEntries,
+    fieldEntries,
+    errorEntries,
   ];
   const entries = all.flatMap((entriesOf) => entriesOf(site));
-  const keywords = entries.map((entry) => selectTerms(entry));
-  const uses = Map.groupBy(keywords.flat(), (term) => term);
-  return entries.map((entry, at) => ({
+  return entries.map((entry) => ({
     ...entry,
-    // Sorted terms compress better.
-    keywords: (keywords[at] ?? [])
-      .filter((term) => (uses.get(term)?.length ?? 0) <= maxUses)
-      .sort()
-      .join(" "),
-    aliases: aliasesOf(entry),
+    names: [entry.names, aliasesOf(entry)].filter(Boolean).join(", "),
+    // IDs and the targets of links are not words.
+    text: entry.text.replaceAll(/\]\([^)]*\)|[\da-f]{8}-[\da-f-]{27}/g, " "),
   }));
 }
 
-const aliasGroups: Record<string, Record<string, string>> = parse(
-  readFileSync(join(import.meta.dirname, "aliases.yaml"), "utf8"),
-);
-const aliases: Record<string, string> = Object.assign({}, ...Object.values(aliasGroups));
-
-// A term that occurs in more entries does not distinguish them.
-const maxUses = 7;
-
-function selectTerms(entry: PlainEntry): string[] {
-  const shown = new Set(indexTerms(`${entry.title} ${entry.note} ${aliasesOf(entry)}`));
-  const isUseful = (term: string) => /^\D..+/.test(term) && !isWeak(term) && !shown.has(term);
-  return [...new Set(indexTerms(entry.keywords).filter(isUseful))];
+// Errors, fields and terms have the path of their page or section.
+function aliasesOf({ kind, path }: IndexedEntry): string {
+  return /Error|Field|Term/.test(kind) ? "" : (aliases[path.replace(".html", "")] ?? "");
 }
 
-// Errors and terms have the path of their page or section.
-function aliasesOf({ kind, title, path }: PlainEntry): string {
-  if (/Error|Term|Field/.test(kind)) return "";
-  const names = aliases[path.replace(".html", "")] ?? "";
-  return kind === "Status" ? [...title.split(/(?<=^\d+) /), names].filter(Boolean).join(", ") : names;
+const aliases: Record<string, string> = parse(readFileSync(join(import.meta.dirname, "aliases.yaml"), "utf8"));
+
+export function createIndex(site: Site): MiniSearch {
+  const index = new MiniSearch(indexOptions);
+  index.addAll(createEntries(site).map((entry, id) => ({ ...entry, id })));
+  return index;
 }
 
-/** Bundles the script of the search. It contains the entries, because pages opened from files cannot load data. */
+/** Bundles the script of the search. */
 export function searchScript(site: Site): Promise<string> {
-  const define = {
-    packedEntries: JSON.stringify(packEntries(createEntries(site))),
-    basePath: JSON.stringify(productionUrl(site.contract).pathname),
-  };
+  const define = { basePath: JSON.stringify(productionUrl(site.contract).pathname) };
   // Shortens the private properties of MiniSearch.
   return bundle("search/browser/index.ts", { define, mangleProps: /^_/ });
+}
+
+/** Bundles the index as a script, because pages opened from files cannot load data. */
+export function searchIndexScript(site: Site): Promise<string> {
+  return bundle("search/browser/index-data.ts", {
+    define: { searchIndex: JSON.stringify(JSON.stringify(createIndex(site))) },
+  });
 }

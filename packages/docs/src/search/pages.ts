@@ -1,93 +1,90 @@
-import MarkdownIt from "markdown-it";
 import { pathOf } from "../components/links.ts";
 import { slugify } from "../components/text.ts";
-import { steps } from "../guides/steps.ts";
-import type { Guide, Site } from "../model/site.ts";
-import { type PlainEntry, plainText, shorten } from "./entry.ts";
+import type { Site } from "../model/site.ts";
+import type { IndexedEntry } from "./entry.ts";
 
-export function pageEntries(site: Site): PlainEntry[] {
-  const tags = site.tags.map(({ name, slug, description }) => ({
-    kind: "Reference" as const,
-    title: name,
-    note: shorten(plainText(description)),
-    path: pathOf.tag(slug),
-    keywords: "",
-  }));
-  return [...tags, home(site), ...otherPages.map((other): PlainEntry => ({ kind: "Page", ...other }))];
-}
-
-export function workflowEntries({ workflows }: Site): PlainEntry[] {
-  return workflows.map(({ slug, title, summary }) => ({
-    kind: "Workflow",
-    title,
-    note: shorten(plainText(summary)),
-    path: pathOf.workflow(slug),
-    keywords: "",
-  }));
-}
-
-export function glossaryEntries({ contract: { info } }: Site): PlainEntry[] {
-  const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
-  return rows.map((row) => {
-    const [, title = "", meaning = ""] = row.split("|");
-    return {
-      kind: "Term",
-      title: title.trim(),
-      note: plainText(meaning),
-      path: `${pathOf.home}#glossary`,
-      keywords: "",
-    };
-  });
-}
-
-export function guideEntries({ errorMatrix, guides }: Site): PlainEntry[] {
-  const statuses = Object.keys(errorMatrix.statuses);
-  const omitted = [...statuses.map((status) => `${status} `), "Next steps"];
-  return guides.flatMap(guideSections).filter(({ title }) => !omitted.some((start) => title.startsWith(start)));
-}
-
-function home({ contract: { info } }: Site): PlainEntry {
-  return { kind: "Page", title: info.title, note: info.summary ?? "", path: pathOf.home, keywords: "" };
-}
-
-const otherPages = [
-  { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, keywords: "types" },
-  { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc, keywords: "" },
-  { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt", keywords: "" },
-  {
-    title: "openapi.yaml",
-    note: "Download the OpenAPI contract.",
-    path: "openapi.yaml",
-    keywords: "",
-  },
-  {
-    title: "openapi.json",
-    note: "Download the OpenAPI contract.",
-    path: "openapi.json",
-    keywords: "",
-  },
-];
-
-// Operations are better results for the tasks that the sections of concepts explain.
-function guideSections({ group, slug, title, summary, text }: Guide): PlainEntry[] {
-  const path = pathOf.guide(slug);
-  const tokens = group === "Concepts" ? [] : markdownIt.parse(text, {});
-  // A heading that another heading follows only groups sections.
-  const headings = tokens.flatMap(({ content }, at) =>
-    tokens[at - 1]?.type === "heading_open" && tokens[at + 2]?.type !== "heading_open" ? content : [],
-  );
+export function pageEntries({ contract: { info }, tags }: Site): IndexedEntry[] {
+  const other = otherPages.map((page): IndexedEntry => ({ kind: "Page", names: "", text: "", ...page }));
   return [
-    { kind: "Guide", title, note: shorten(plainText(summary)), path, keywords: "" },
-    ...headings.map((heading): PlainEntry => {
-      return {
-        kind: "Guide",
-        title: plainText(heading),
-        note: title,
-        path: `${path}#${slugify(heading)}`,
-        keywords: "",
-      };
+    ...tags.map(({ name, slug, description, rules }): IndexedEntry => {
+      const path = pathOf.tag(slug);
+      return { kind: "Reference", title: name, note: shorten(description), path, names: "", text: description + rules };
     }),
+    ...sections("Page", {
+      title: info.title,
+      note: info.summary ?? "",
+      path: pathOf.home,
+      text: info.description ?? "",
+    }),
+    ...other,
   ];
 }
 
-const markdownIt = new MarkdownIt().use(steps);
+export function workflowEntries({ workflows }: Site): IndexedEntry[] {
+  return workflows.map(({ slug, title, summary, source }) => ({
+    kind: "Workflow",
+    title,
+    note: shorten(summary),
+    path: pathOf.workflow(slug),
+    names: "",
+    text: `${summary} Arazzo ${source.match(/(?<=\b(?:summary|description|operationId): ).*/g)?.join(" ")}`,
+  }));
+}
+
+export function glossaryEntries({ contract: { info } }: Site): IndexedEntry[] {
+  const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
+  return rows.map((row) => {
+    const [, title = "", meaning = ""] = row.split("|").map(plainText);
+    return { kind: "Term", title, note: meaning, path: `${pathOf.home}#glossary`, names: "", text: "" };
+  });
+}
+
+export function guideEntries({ guides }: Site): IndexedEntry[] {
+  return guides.flatMap(({ slug, title, summary, text }) =>
+    sections("Guide", { title, note: plainText(summary), path: pathOf.guide(slug), text }),
+  );
+}
+
+const otherPages = [
+  { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, names: "types" },
+  { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc },
+  { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt" },
+  { title: "openapi.yaml", note: "Download the OpenAPI contract.", path: "openapi.yaml" },
+  { title: "openapi.json", note: "Download the OpenAPI contract.", path: "openapi.json" },
+];
+
+/** Creates an entry for a page, with the text before its first heading, and one for each section that has text. */
+function sections(kind: "Guide" | "Page", { text, ...page }: Omit<IndexedEntry, "kind" | "names">): IndexedEntry[] {
+  // A blank line distinguishes headings from comments in code. The messages of a status, `### 400 with`, belong to the status.
+  const [start = "", ...rest] = text.split(/^#{1,3} (?!\d+ with)(?=.*\n\n)(?:\d+\. )?/m);
+  const withText = rest.filter((section) => section.trim().includes("\n"));
+  const entries = withText.map((section): IndexedEntry => {
+    const [heading = ""] = section.split("\n");
+    const title = plainText(heading);
+    return {
+      kind,
+      title,
+      note: page.title,
+      path: `${page.path}#${slugify(heading)}`,
+      names: "",
+      text: `${page.title} ${section}`,
+    };
+  });
+  return [
+    { kind, ...page, names: "", text: `${page.note} ${start}` },
+    ...entries.filter(({ title }) => title !== "Next steps"),
+  ];
+}
+
+function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/[`*]|\[|\]\([^)]*\)/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** Shortens a text in Markdown to its first sentence and one line. */
+export function shorten(markdown: string, maxLength = 80): string {
+  const [sentence = ""] = plainText(markdown).split(/(?<=[.!?])\s/);
+  return sentence.length <= maxLength ? sentence : `${sentence.slice(0, maxLength).replace(/\W*\s\S*$/, "")} …`;
+}

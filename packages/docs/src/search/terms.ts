@@ -1,35 +1,38 @@
-/** Matches the words in texts and identifiers: `list` and `Sessions` in `listSessions`. */
-export const wordPattern: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
+/** Matches names, such as `per_page` and `self-hosted`. */
+export const namePattern: RegExp = /([\p{L}\p{M}\d_]+(?:-[\p{L}\p{M}\d_]+)*)/gu;
 
-export function splitWords(text: string): string[] {
-  return text.replace(/['’]s?\b|(?<=\bA)\/(?=B\b)/gi, "").match(wordPattern) ?? [];
+/** Matches the words of names: `list` and `Sessions` in `listSessions`. */
+export const wordPattern: RegExp = /(\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+)/gu;
+
+/** Splits a text into words. A name of several words, such as `listSessions` or `per_page`, is also indexed as one word. */
+export function tokenize(text: string): string[] {
+  return splitNames(text).flatMap(({ name, words }) => (words.length > 1 ? [...words, name] : words));
 }
 
+/** Returns the names in a text, without punctuation, and the words that each consists of. */
+export function splitNames(text: string): { name: string; words: string[] }[] {
+  const names = text.replace(apostrophes, "").replace(loginPattern, "log$1").match(namePattern) ?? [];
+  return names.map((name) => ({ name: joinWords(name), words: name.match(wordPattern) ?? [] }));
+}
+
+export function joinWords(name: string): string {
+  return name.replace(/[-_]/g, "");
+}
+
+// Also the slash in `A/B test`.
+const apostrophes = /['’]s?\b|(?<=\bA)\/(?=B\b)/gi;
+
+// `log in`, `logging in` and `sign in`.
+const loginPattern = /\b(?:log|sign)(?:g?ed|g?ing)?[ -](in|out)\b/gi;
+
 /** Normalizes the case and ending of a word. Returns undefined for stop words. */
-export function toTerm(word: string): string | undefined {
+export function processTerm(word: string): string | undefined {
   const lower = word.toLowerCase();
   return stopWords.has(lower) ? undefined : stem(lower);
 }
 
-/** Returns the terms of an indexed text. An identifier of several words is also indexed as one term: `listsessions`. */
-export function indexTerms(text: string): string[] {
-  const names = (text.match(/\w+/g) ?? []).filter((name) => splitWords(name).length > 1);
-  return toTerms([...splitWords(text), ...names.map((name) => name.replaceAll("_", ""))]);
-}
-
-/** Returns the terms of a query, or all its words if they are all stop words. */
-export function queryTerms(query: string): string[] {
-  const words = splitWords(query.replace(/\b(log|sign)(?:ged|ning|ging)?[ -](?:in|on)\b/gi, "login"));
-  const terms = toTerms(words);
-  return terms.length > 0 ? terms : words.map((word) => word.toLowerCase());
-}
-
-function toTerms(words: string[]): string[] {
-  return words.map(toTerm).filter((term) => term !== undefined);
-}
-
 const stopWords = new Set(
-  "a above after against also always am an and are as at be before below between both but by can cannot cant could did do does dont during each for from further has have how i if in instead is it its may might must never of on once or over same several since so still such than that the their them then there these they this to too under until was we were what when where whether which while will with would you your yourself".split(
+  "a about all also an and any are as at be been but by can could did do does every everything for from had has have how i if in into is it its me need of or our please should so some than that the their them then there these they this to was we what when where which will with would you your".split(
     " ",
   ),
 );
@@ -43,13 +46,63 @@ function stem(word: string): string {
     .replace(/(?<=...)(ing|ed|e|y)$/, "");
 }
 
-/** Words that a result need not contain, because they say little about what a user is looking for. */
-export function isWeak(term: string): boolean {
-  return weakTerms.has(term);
-}
+// A query that contains a word on the right also finds the word on the left.
+const synonyms: Record<string, string> = {
+  accept: "join",
+  analytics: "dashboard metrics statistics report",
+  authentication: "auth login",
+  available: "free",
+  challenge: "dispute disagree objection",
+  client: "sdk library",
+  convention: "guideline standard",
+  cost: "spend spending spent money price expense",
+  create: "make new add register upload",
+  current: "my",
+  decline: "refuse reject",
+  delete: "remove erase drop cancel clear",
+  deploy: "promote release launch winner",
+  disable: "deactivate off pause",
+  effective: "merged resolved inherited",
+  enable: "activate on",
+  end: "close finish complete",
+  experiment: "ab trial",
+  fork: "copy clone duplicate customize",
+  health: "alive uptime status",
+  import: "upload load bulk",
+  invitation: "invite",
+  invite: "add",
+  limit: "quota throttle throttling",
+  link: "connect attach",
+  list: "all",
+  login: "auth",
+  member: "teammate colleague people everyone employee",
+  mock: "fake stub locally offline",
+  organization: "org company account tenant team",
+  permission: "perms access",
+  publish: "share",
+  remove: "delete kick",
+  repository: "repo git",
+  resource: "agent skill rule command prompt",
+  retry: "again",
+  revoke: "invalidate",
+  rollback: "undo revert restore",
+  search: "find",
+  session: "conversation run",
+  subscription: "subscribe",
+  transfer: "give move",
+  unlink: "disconnect",
+  update: "change edit modify rename",
+  user: "developer",
+};
 
-const weakTerms = new Set(
-  "about all another any api belong call crewkit data different do docs documentation endpoint every everything example existing fetch find get give go guide help here http https id into just last let list long make many method more much my need new no now one only org organization other out own per please request rest run see set should show some something support tell try two up use used using value via want way when who why work without"
-    .split(" ")
-    .map(stem),
+const targets = Map.groupBy(
+  Object.entries(synonyms).flatMap(([word, others]) =>
+    others.split(" ").map((other) => [stem(other), stem(word)] as const),
+  ),
+  ([other]) => other,
 );
+
+/** Returns a term of a query and the terms with the same meaning. */
+export function withSynonyms(term: string): string[] {
+  return [term, ...(targets.get(term) ?? []).map(([, word]) => word)];
+}

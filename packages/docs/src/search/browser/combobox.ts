@@ -1,6 +1,6 @@
 import { element } from "../../browser/dom.ts";
 import type { Entry } from "../entry.ts";
-import { toTerm, wordPattern } from "../terms.ts";
+import { joinWords, namePattern, processTerm, wordPattern } from "../terms.ts";
 import type { SearchIndex, SearchResults } from "./search-index.ts";
 
 export interface Search extends SearchIndex {
@@ -12,14 +12,12 @@ export interface Search extends SearchIndex {
 
 export function attachCombobox(dialog: HTMLDialogElement, search: Search): void {
   const elements = findElements(dialog);
-  const ready = search.ready.then(() => {
-    elements.input.addEventListener("input", () => showResults(elements, search));
-    showResults(elements, search);
-  });
+  elements.input.addEventListener("input", () => showResults(elements, search));
+  showResults(elements, search);
   elements.input.addEventListener("keydown", (event) => {
     const withControl = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.shiftKey || event.altKey) return;
-    if (event.key === "Enter") ready.then(() => openActive(elements, withControl));
+    if (event.key === "Enter") openActive(elements, withControl);
     else if (withControl || !moveSelection(elements, event.key)) return;
     event.preventDefault();
   });
@@ -109,7 +107,7 @@ function createOption(entry: Entry & { terms?: string[] }, at: number): HTMLAnch
   const { kind, title, note, path, terms = [] } = entry;
   const href = `${document.body.dataset.root}${path}`;
   const isCode = /Field|Parameter/.test(kind);
-  return element(
+  const option = element(
     "a",
     { role: "option", id: `search-${at}`, href, tabindex: "-1" },
     element(
@@ -124,6 +122,9 @@ function createOption(entry: Entry & { terms?: string[] }, at: number): HTMLAnch
       ...(kind === "Operation" ? operationNote(note, terms) : [breadcrumb(entry), ...highlightTerms(note, terms)]),
     ),
   );
+  // Joins the texts between highlighted words.
+  option.normalize();
+  return option;
 }
 
 function operationNote(note: string, terms: string[]): (Node | string)[] {
@@ -141,13 +142,9 @@ function codeElement(text: string, terms: string[]): HTMLElement {
   return element("code", {}, ...highlightTerms(text, terms));
 }
 
+// Marks whole names, such as `per_page`, or the words that they consist of.
 function highlightTerms(text: string, terms: string[]): (Node | string)[] {
-  const pieces: (Node | string)[] = [];
-  let end = 0;
-  for (const { 0: found, index } of text.matchAll(wordPattern)) {
-    if (!terms.includes(toTerm(found) ?? "")) continue;
-    pieces.push(text.slice(end, index), element("mark", {}, found));
-    end = index + found.length;
-  }
-  return [...pieces, text.slice(end)];
+  const isFound = (word: string) => terms.includes(processTerm(joinWords(word)) ?? "");
+  const pieces = text.split(namePattern).flatMap((name) => (isFound(name) ? name : name.split(wordPattern)));
+  return pieces.map((piece) => (isFound(piece) ? element("mark", {}, piece) : piece));
 }

@@ -97,8 +97,8 @@ describe("the search dialog", () => {
     expect(await search.dialog.isVisible()).toBe(false);
   });
 
-  test("reports that its script did not load", async ({ page, search }) => {
-    await page.route("**/search.js", (route) => route.abort());
+  test.for(["search.js", "search-index.js"])("reports that %s did not load", async (file, { page, search }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
     await page.reload();
     await page.keyboard.press("/");
     await search.waitForStatus("could not be loaded");

@@ -3,8 +3,7 @@ import { element, loadAsset } from "../../browser/dom.ts";
 const button = document.querySelector<HTMLElement>("[data-search]");
 
 // Preloads the files when the button gets focus. Opening the dialog reports a failed load.
-for (const event of ["focus", "pointerenter"])
-  button?.addEventListener(event, () => void Promise.allSettled(files.map(loadAsset)), { once: true });
+for (const event of ["focus", "pointerenter"]) button?.addEventListener(event, preload, { once: true });
 button?.addEventListener("click", openSearch);
 document.addEventListener("keydown", (event) => {
   if (!isSearchShortcut(event)) return;
@@ -12,7 +11,15 @@ document.addEventListener("keydown", (event) => {
   openSearch();
 });
 
-const files = ["search.css", "search.js"];
+/** Loads the search and its index at the same time. Scripts run in the order in which they are added. */
+export function loadSearch(): Promise<unknown> {
+  return Promise.all([loadAsset("search-index.js"), loadAsset("search.js")]);
+}
+
+function preload(): void {
+  loadAsset("search.css").catch(() => {});
+  loadSearch().catch(() => {});
+}
 
 function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (key === "k") return (ctrlKey || metaKey) && !altKey;
@@ -28,11 +35,12 @@ async function openSearch(): Promise<void> {
   await loadAsset("search.css").catch(() => {});
   dialog.style.opacity = "";
   try {
-    await loadAsset("search.js");
+    await loadSearch();
     if (dialog.open) window.crewkitSearch?.open(dialog);
   } catch {
-    const status = dialog.querySelector("[role=status]");
-    if (status) status.textContent = "The search could not be loaded. Reload the page to try again.";
+    dialog
+      .querySelector("[role=status]")
+      ?.replaceChildren("The search could not be loaded. Reload the page to try again.");
   }
 }
 

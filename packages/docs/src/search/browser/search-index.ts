@@ -1,15 +1,7 @@
-import MiniSearch, { type SearchResult as Match, type QueryCombination } from "minisearch";
-import type { Entry } from "../entry.ts";
-import { synonyms } from "../synonyms.ts";
-import { indexTerms, isWeak, queryTerms } from "../terms.ts";
-import { mergeFields, operationIdOf, type QueryWord, rank, weightOf } from "./rank.ts";
-import { joinedTerms, spellingsOf, splitCompound } from "./spelling.ts";
-
-/** A search index. Results are incomplete until `ready` resolves. */
-export interface SearchIndex {
-  ready: Promise<void>;
-  find(query: string): SearchResults;
-}
+import MiniSearch, { type SearchOptions } from "minisearch";
+import type { Entry, Kind } from "../entry.ts";
+import { indexOptions } from "../index-options.ts";
+import { processTerm, splitNames, tokenize, withSynonyms } from "../terms.ts";
 
 export interface SearchResults {
   results: SearchResult[];
@@ -21,151 +13,103 @@ export interface SearchResult extends Entry {
   terms: string[];
 }
 
-/**
- * Creates a search index. Indexes entries in chunks to keep the page responsive.
- *
- * @param basePath the base path of request URLs that users may paste.
- * @example
- * const index = createSearchIndex(entries);
- * await index.ready;
- * index.find("archve experimnt").results[0]?.path; // "reference/archiveExperiment.html"
- */
-export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex {
-  const known = new Map<string, number>();
-  const index = createMiniSearch(entries, known);
+export interface SearchIndex {
+  entries: Entry[];
+  find(query: string): SearchResults;
+}
+
+export function loadSearchIndex(json: string, basePath: string): SearchIndex {
+  const index = MiniSearch.loadJSON(json, indexOptions);
+  const entries = index.search(MiniSearch.wildcard) as unknown as Entry[];
+  const has = (term: string, options: SearchOptions) => index.search(term, { ...exactly, ...options }).length > 0;
+  // A name that the index contains, such as `per_page`, must not find its words elsewhere.
+  const queryWords = (text: string) =>
+    splitNames(text).flatMap(({ name, words }) => (has(processTerm(name) ?? "", {}) ? name : words));
+  const isKnown = (term: string) => has(term, {}) || withSynonyms(term).length > 1;
+  // The number of typos in a word. A word that starts a known word may be incomplete.
+  const typos = (term: string) => {
+    if (term.length < 4 || isKnown(term) || has(term, { prefix: true })) return false;
+    return [1, 2].find((fuzzy) => has(term, { fuzzy })) ?? false;
+  };
   return {
-    ready: index.addAllAsync(
-      [...entries, vocabulary].map((entry, id) => ({ ...entry, id })),
-      { chunkSize: 40 },
-    ),
+    entries,
     find(query) {
-      const normalized = matchRequestUrl(query.trim(), entries, basePath);
-      const joined = joinedTerms(normalized, known);
-      const words = queryTerms(normalized)
-        .flatMap((word) => splitCompound(word, known))
-        .map((word): QueryWord => {
-          const spellings = spellingsOf(word, known, index);
-          const sameMeaning = spellings.flatMap((each) => synonyms.get(each) ?? []);
-          const others = [...sameMeaning, ...joined.filter((each) => each.includes(word))];
-          const weight = weightOfWord([...spellings, ...others], known) * (isWeak(word) ? 0.1 : 1);
-          return { word, spellings, synonyms: others, weight };
-        });
-      const recognized = words.filter((each) => [...each.spellings, ...each.synonyms].some((term) => known.has(term)));
-      const matches = index.search(toQuery(words, known)).slice(0, maxMatches);
-      const found = matches.map((match) => {
-        const covered = coverageOf(words, match);
-        return { ...(entries[match.id] as Entry), ...match, ...covered, score: match.score * covered.coverage ** 2 };
-      });
-      const results = mergeFields(rank({ query: normalized, words: recognized }, found));
-      return { results, partial: results.length > 0 && !found.some(({ isComplete }) => isComplete) };
+      const words = [...new Set(queryWords(query).flatMap((word) => processTerm(word) ?? []))];
+      const results = index.search(query, {
+        tokenize: queryWords,
+        processTerm: (word) => withSynonyms(processTerm(word) ?? ""),
+        boost: { title: 4, names: 3 },
+        boostDocument: (_id, _term, stored) => weightOf(stored as unknown as Entry),
+        prefix: (term, at, all) => at === all.length - 1 || !isKnown(term),
+        fuzzy: typos,
+      }) as unknown as Found[];
+      const isComplete = ({ queryTerms }: Found) =>
+        words.every((word) => withSynonyms(word).some((term) => queryTerms.includes(term)));
+      const isRequested = requestFilter(query.trim(), basePath);
+      for (const result of results)
+        result.score = isRequested(result) ? 1e6 : result.score * (1 + 3 * nameMatch(result, words));
+      results.sort((a, b) => b.score - a.score || a.id - b.id);
+      return { results, partial: results.length > 0 && !results.some(isComplete) };
     },
   };
 }
 
-// Lets misspelled synonyms find their words. It is never a result.
-const vocabulary = {
-  kind: "Term",
-  title: [...synonyms.keys()].join(" "),
-  note: "",
-  path: "",
-  keywords: "",
-  aliases: "",
-} as Entry;
+const exactly: SearchOptions = { tokenize: (text) => [text], processTerm: (term) => term };
 
-// Keeps common words fast. Further matches contain the words only in passing.
-const maxMatches = 150;
+interface Found extends SearchResult {
+  id: number;
+  score: number;
+  queryTerms: string[];
+  names: string;
+}
 
-function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSearch<Entry & { id: number }> {
-  return new MiniSearch({
-    fields: ["title", "aliases", "operationId", "note", "keywords"],
-    extractField: (entry, field) => (field === "operationId" ? operationIdOf(entry) : entry[field as keyof Entry]),
-    tokenize: (text, field) => (field === "keywords" ? text.split(" ") : indexTerms(text)),
-    processTerm(term) {
-      known.set(term, (known.get(term) ?? 0) + 1);
-      return term;
-    },
-    searchOptions: {
-      tokenize: (term) => [term],
-      processTerm: (term) => term,
-      boost: { title: 4, aliases: 2, operationId: 3 },
-      boostDocument: (id) => weightOf(entries[id] ?? vocabulary),
-      filter: ({ id, match }) => id < entries.length && isRelevant(entries[id] as Entry, match),
-      weights: { prefix: 0.5, fuzzy: 0.5 },
-    },
+// How well the title or another name matches the query: 0 if they have no words in common, more for longer names. Other names
+// must match completely, because they may have words that the page is not about.
+function nameMatch({ title, names, terms }: Found, words: string[]): number {
+  const matches = [title, ...names.split(", ")].map((name, at) => {
+    const own = termsOf(name);
+    const matched = own.filter((term) => terms.includes(term)).length;
+    const isComplete = matched === own.length;
+    const isSame = isComplete && (own.length === 1 ? words.length === 1 : own.join(" ") === words.join(" "));
+    const match = matched ** 3 / (own.length * Math.max(words.length, matched));
+    return at === 0 || isComplete ? match * (isSame ? 2 : 1) : 0;
   });
+  return Math.max(...matches.map((match) => match || 0));
 }
 
-// Finds each word, its synonyms and, unless it is complete, words that start with it.
-function toQuery(words: QueryWord[], known: Map<string, number>): QueryCombination {
-  const queries = words.flatMap(({ word, spellings, synonyms }, at): QueryCombination[] => [
-    {
-      queries: spellings.every((each) => each.startsWith(word)) ? [word] : spellings,
-      prefix: at === words.length - 1 || !known.has(word),
-      boostTerm: (term) => (term === word ? 1 : 0.5),
-    },
-    { queries: synonyms, boostTerm: () => 0.6 },
-  ]);
-  return { combineWith: "OR", queries: queries.map((each) => ({ combineWith: "OR", ...each })) };
+function termsOf(text: string): string[] {
+  return [...new Set(tokenize(text).flatMap((word) => processTerm(word) ?? []))];
 }
 
-// Rare words count more.
-function coverageOf(words: QueryWord[], { match }: Match): { coverage: number; isComplete: boolean } {
-  const shares = words.map((word) => shareOf(word, match));
-  const sum = words.reduce((total, { weight }, at) => total + weight * (shares[at] ?? 0), 0);
-  return {
-    coverage: sum / sumOfWeights(words),
-    isComplete: shares.every((share, at) => share || isWeak(words[at]?.word ?? "")),
+function weightOf({ kind, path }: Entry): number {
+  return weights[kind] * (kind === "Guide" && path.includes("#") ? 0.7 : 1);
+}
+
+const weights: Record<Kind, number> = {
+  Operation: 1.4,
+  Guide: 1.2,
+  Reference: 1.1,
+  Workflow: 1,
+  Schema: 0.4,
+  Page: 0.8,
+  Term: 0.6,
+  Parameter: 0.25,
+  Field: 0.3,
+  Error: 0.5,
+};
+
+/** Returns whether an entry is the operation of a request, such as `GET https://api.example/api/v1/auth/me?page=2`. */
+function requestFilter(query: string, basePath: string): (entry: Entry) => boolean {
+  const { method = "", path = "" } = requestPattern.exec(query)?.groups ?? {};
+  const ownPath = `/${path.replace(/^\/|\/$/g, "")}`.replace(new RegExp(`^${basePath}(?=/)`), "");
+  return ({ kind, note }) => {
+    const [ownMethod = "", template = ""] = note.split(" ");
+    // IDs contain a digit. A segment without one may be an incomplete word.
+    const pattern = template.replaceAll(/\{(\w+)\}/g, "(\\{$1\\}|[^/]*\\d[^/]*)");
+    return (
+      kind === "Operation" && ownMethod.startsWith(method.toUpperCase()) && new RegExp(`^${pattern}$`).test(ownPath)
+    );
   };
 }
 
-// Synonyms count less, and words that are not shown count even less.
-function shareOf({ spellings, synonyms }: QueryWord, match: Match["match"]): number {
-  const shares = Object.entries(match).map(([term, fields]) => {
-    const isSame = spellings.some((each) => term.startsWith(each));
-    if (!isSame && !synonyms.includes(term)) return 0;
-    return (isSame ? 1 : 0.8) * (fields.some((field) => field !== "keywords") ? 1 : 0.5);
-  });
-  return Math.max(...shares);
-}
-
-function sumOfWeights(words: QueryWord[]): number {
-  return words.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-function weightOfWord(terms: string[], known: Map<string, number>): number {
-  const count = terms.reduce((sum, term) => sum + (known.get(term) ?? 0), 0);
-  return 1 / Math.log2(2 + count);
-}
-
-// Omits fields that match only by the name of their schema, and parameters that match only by their operation.
-function isRelevant({ kind }: Entry, match: Record<string, string[]>): boolean {
-  return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
-}
-
-/**
- * Replaces the URL or path of a request in a query with the path template of its operation. Returns other queries unchanged.
- *
- * @example
- * matchRequestUrl("GET /api/v1/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/sessions?page=2", entries, "/api/v1"); // "GET /{org_id}/sessions"
- */
-function matchRequestUrl(query: string, entries: Entry[], basePath: string): string {
-  const { method = "", path = "" } = requestUrl.exec(query)?.groups ?? {};
-  if (!path) return query;
-  const ownPath = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
-  const templates = entries.filter(({ kind }) => kind === "Operation").map(({ note }) => note.replace(/^\w+ /, ""));
-  const [template] = templates
-    .filter((each) => matchesTemplate(each, ownPath))
-    .sort((a, b) => parameterCount(a) - parameterCount(b));
-  return template ? method + template : query;
-}
-
-const requestUrl = /^(?<method>[a-z]+ +)?(?:https?:\/\/[^/\s]+)?(?<path>\/[^\s?#]*[^\s?#/])/i;
-
-// IDs contain a digit. A segment without one may be an incomplete word.
-function matchesTemplate(template: string, path: string): boolean {
-  return new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]*\\d[^/]*")}$`).test(path);
-}
-
-function parameterCount(template: string): number {
-  return template.split("{").length;
-}
+const requestPattern = /^(?:(?<method>[a-z]+) +)?(?:https?:\/\/[^/\s]+)?(?<path>[^\s?#]*\/[^\s?#]*)/i;
