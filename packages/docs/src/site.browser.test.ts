@@ -107,6 +107,10 @@ describe("the site, opened from a file", () => {
     expect(await samplesOn(page)).toEqual(["client"]);
     for (const name of ["Try it", /Search/]) expect(await page.getByRole("button", { name }).count()).toBe(0);
     expect(await page.getByRole("combobox", { name: "Theme" }).count()).toBe(0);
+    // getByText() ignores noscript elements.
+    const notice = page.locator("noscript small");
+    expect(await notice.isVisible()).toBe(true);
+    expect(await notice.textContent()).toBe("Search needs JavaScript.");
   });
 
   test("expands the sections that contain a linked field", async ({ page, visit, roots }) => {

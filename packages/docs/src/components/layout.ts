@@ -38,7 +38,7 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <button class="menu" type="button" popovertarget="nav" aria-label="Menu"></button>
 <a class="brand" href="${to(pathOf.home)}">${mark}<span>${api}</span></a>
 <a class="version" href="${to(pathOf.changes)}" aria-label="Version ${version}, changelog">${version}</a>
-<button class="find js" type="button" data-search aria-keyshortcuts="/ Control+K Meta+K"><span>Search</span> <kbd>/</kbd></button>
+<button class="find js" type="button" data-search aria-keyshortcuts="/ Control+K Meta+K"><span>Search</span> <kbd>/</kbd></button><noscript><small>Search needs JavaScript.</small></noscript>
 <div class="theme js"><select data-theme-select aria-label="Theme"><option value="system">System</option><option value="light">Light</option><option value="dark">Dark</option></select></div>
 </header>
 <div class="frame">
