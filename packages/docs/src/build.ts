@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
-import { socialCardPath } from "./components/layout.ts";
+import { icon, iconPath, socialCardPath } from "./components/layout.ts";
 import { navigationItems } from "./components/navigation.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import type { Site } from "./model/site.ts";
@@ -50,6 +50,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
   return new Map([
     ...renderSite(site),
     ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, mockOriginFor(site.url))]),
+    [iconPath, icon],
     ["redoc/index.html", redocPage(site)],
   ]);
 }

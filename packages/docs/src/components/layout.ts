@@ -10,6 +10,7 @@ import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
 
 export const socialCardPath = "assets/social-card.png";
+export const iconPath = "assets/icon.svg";
 
 export function layout(site: Site, page: Page): Html {
   const { title: api, version } = site.contract.info;
@@ -26,7 +27,7 @@ export function layout(site: Site, page: Page): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <meta name="description" content="${page.description}">${socialCard(site, page)}
-<link rel="icon" href="${iconUrl}">
+<link rel="icon" href="${to(iconPath)}">
 <link rel="alternate" type="text/markdown" href="${to(markdown)}">
 <script>${raw(initScript)}</script>
 <style>${raw(style)}</style>
@@ -72,7 +73,7 @@ const policy = (style: string) =>
     "default-src 'none'",
     `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
     `style-src 'self' ${cspHash(style)}`,
-    "img-src data:",
+    "img-src 'self'",
     "connect-src *",
     "base-uri 'self'",
     "form-action 'none'",
@@ -111,7 +112,5 @@ const mark: Html = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"
 const colors = ["#2f8f97", "#5ecfd0", "#ff7a5c"];
 const strokes = prompts.map((path, at) => `<path d="${path}" stroke="${colors[at]}"/>`).join("");
 
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#0f2233"/><g fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">${strokes}</g></svg>`;
-
 /** The logo as an image, with fixed colors. */
-const iconUrl: string = `data:image/svg+xml,${encodeURIComponent(icon)}`;
+export const icon: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#0f2233"/><g fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">${strokes}</g></svg>`;
