@@ -1,5 +1,6 @@
 import type { ConsoleMessage, Page, Request } from "playwright-core";
 import { expect } from "vitest";
+import { iconPath } from "../components/layout.ts";
 
 export interface Visit {
   page: Page;
@@ -25,7 +26,8 @@ export function trackPage(page: Page): { visit: Visit; stop: () => void } {
   };
   const onRequest = (request: Request) => {
     const url = request.url();
-    visit.requests.push(url);
+    // The browser decides when it requests the icon.
+    if (!url.endsWith(`/${iconPath}`)) visit.requests.push(url);
     if (!/^(data|blob):/.test(url) && hostOf(url) !== ownHost) visit.externalRequests.push(url);
   };
   const onConsole = (message: ConsoleMessage) => {
