@@ -48,7 +48,7 @@ export interface Control {
   requests(filter?: RequestFilter): LoggedRequest[];
   clearRequests(): void;
   /**
-   * Returns the requests that match a filter, newest first. Throws if there are none, or not exactly `times`. The message
+   * Returns the requests that match a filter, newest first. Throws if no request matches, or not exactly `times`. The message
    * lists the nearest requests and how they differ.
    *
    * @example

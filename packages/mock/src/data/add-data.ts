@@ -65,7 +65,7 @@ function addMissingVersions(context: DataContext): void {
     addRecord(context, { table: "versions", given: { resource_id: id }, place: `resources ${id}` });
 }
 
-// What the API or the sample data also has for each new record.
+// Adds the records that the API or the sample data also has for each new record.
 const addParts: Hooks = {
   users(context, { id, name, created_at }) {
     const { store } = context;

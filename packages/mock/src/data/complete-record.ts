@@ -113,7 +113,7 @@ function fieldsOf(contract: Contract, table: string): Record<string, FieldSchema
   return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, resolve(contract, schema)]));
 }
 
-// The sample record with the most given values of enums, such as the status. If several have them, one that has not ended.
+// The sample record with the most given values of enums, such as the status. Among several, a record that has not ended.
 function findExample(table: keyof Tables, given: Fields, schemas: Record<string, FieldSchema>): Fields {
   const examples = [...(sampleRecords(sampleTime)[table] ?? [])] as unknown as Fields[];
   const count = (example: Fields, isCounted: (field: string) => boolean) =>

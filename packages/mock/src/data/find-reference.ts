@@ -6,7 +6,7 @@ import type { DataContext } from "./data.ts";
 
 /**
  * The records that a record of an organization can refer to: given records first, and records of crewkit last. The default
- * organization is the first one that is given, or else the first existing one.
+ * organization is the first given organization, or else the first existing one.
  */
 export function candidatesFor(context: DataContext, target: keyof Tables, organizationId?: unknown): Row[] {
   const rank = ({ id }: Row) => (context.places.has(`${target} ${id}`) ? 0 : 1);

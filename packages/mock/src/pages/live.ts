@@ -29,7 +29,7 @@ export function streamOverview(state: State): ReadableStream<Uint8Array> {
       isOpen = false;
     },
   };
-  // Without a queue, a stream that nobody reads does nothing.
+  // Without a queue, a stream without a reader does nothing.
   return new ReadableStream(source, { highWaterMark: 0 });
 }
 

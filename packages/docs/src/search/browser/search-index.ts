@@ -63,7 +63,7 @@ interface Found extends SearchResult {
   names: string;
 }
 
-// How well the title or another name matches the query: 0 if they have no words in common, more for longer names. Other names
+// The score of the title or another name: 0 without common words, more for longer names. Other names
 // must match completely, because they may have words that the page is not about.
 function nameMatch({ title, names, terms }: Found, words: string[]): number {
   const matches = [title, ...names.split(", ")].map((name, at) => {

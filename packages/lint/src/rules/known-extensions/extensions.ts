@@ -49,7 +49,7 @@ const parameterExtensions: Record<string, Extension> = {
     requirement: "be `organization`, `resource` or `playbook`",
     isValid: (value) => ["organization", "resource", "playbook"].includes(String(value)),
   },
-  // How the parameter filters a list, if not by the field with its name.
+  // The filter of the parameter, if it is not the field with its name.
   "x-filter": {
     requirement:
       "be a JSON pointer to a field, `{ field, equals }`, `{ search }` with a list of fields, or false. `equals` is an operation " +
