@@ -41,6 +41,13 @@ test("the home page has no layout shift if it arrives slowly", async ({ page }) 
   expect(await layoutShift(page)).toBeLessThanOrEqual(maxLayoutShift);
 });
 
+test("the home page shows its response completely, and names the quickstart once", async ({ page }) => {
+  await page.goto(pathToFileURL(homeFile).href);
+  const hidden = await page.locator(".response pre").evaluate((code) => code.scrollHeight - code.clientHeight);
+  expect(hidden).toBe(0);
+  expect(await page.locator("main a[href$='quickstart.html']").count()).toBe(1);
+});
+
 test("the navigation menu on a narrow screen is accessible in both themes", async ({ page, visit, roots }) => {
   await page.setViewportSize({ width: 360, height: 900 });
   await visit.open(`${roots.file}index.html`);
