@@ -1,4 +1,4 @@
-import { loadAsset } from "./dom.ts";
+import { loadAsset } from "../components/browser/dom.ts";
 
 // `restoreScript` in components/navigation.ts reads the state before the first paint.
 const stateKey = "crewkit-navigation";

@@ -1,5 +1,5 @@
 // The script of every page. Larger features are loaded on demand.
-import { loadAsset } from "./dom.ts";
+import { loadAsset } from "../components/browser/dom.ts";
 import "./preferences.ts";
 import "./navigation.ts";
 import "./contents.ts";

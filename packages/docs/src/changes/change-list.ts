@@ -9,11 +9,11 @@ import {
 } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
 import { markdownPath, pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import { methodBadge } from "../components/rows.ts";
-import { slugify } from "../components/text.ts";
 import { changesFolder } from "../files.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
+import { slugify } from "../text.ts";
 import { type Change, type Group, groupChanges, readRecords, type VersionRecord } from "./records.ts";
 import { countChanges, hasChanges, releaseDate } from "./release.ts";
 

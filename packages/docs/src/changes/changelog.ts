@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { markdownPath, pathOf } from "../components/links.ts";
-import { slugify } from "../components/text.ts";
 import { changesFolder, contractChangelog } from "../files.ts";
 import type { Site, Tag } from "../model/site.ts";
+import { slugify } from "../text.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 import { countChanges, hasChanges, releaseDate } from "./release.ts";
 

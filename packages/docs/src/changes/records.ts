@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { code } from "../components/markdown.ts";
+import { code } from "../markdown.ts";
 
 export interface Change {
   /** The operation or path. Undefined for the root of the contract or a component. */

@@ -1,9 +1,9 @@
+import * as markdown from "../markdown.ts";
 import { type Direction, type Field, fieldFacts, fieldLabels } from "../model/field.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
-import * as markdown from "./markdown.ts";
-import { renderInline } from "./prose.ts";
+import { renderInline } from "./markdown/prose.ts";
 
 /** Renders a list of fields. Nested fields are collapsed below the second level. */
 export function fieldList(

@@ -1,12 +1,12 @@
-import { labelTabs } from "../guides/language-tabs.ts";
+import * as markdown from "../markdown.ts";
 import { methodAndPath } from "../model/operation.ts";
 import { perSite, type Site } from "../model/site.ts";
 import { codeBlock, jsonBlock } from "./code.ts";
 import { linkedHeading } from "./contents.ts";
 import { type Html, html } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
-import * as markdown from "./markdown.ts";
-import { type CodeLinker, renderInline, renderMarkdown } from "./prose.ts";
+import { labelTabs } from "./markdown/language-tabs.ts";
+import { type CodeLinker, renderInline, renderMarkdown } from "./markdown/prose.ts";
 
 /** Part of a page, for its HTML and its Markdown version. */
 export interface Fragment {

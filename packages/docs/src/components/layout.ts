@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
-import type { Page, PageKind } from "../page.ts";
 import { isLocalSite, pageUrl } from "../urls.ts";
 import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation, restoreScript } from "./navigation.ts";
+import type { Page, PageKind } from "./page.ts";
 import { pager } from "./pager.ts";
 
 export const socialCardPath = "assets/social-card.png";

@@ -1,9 +1,9 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 import { createSite } from "../site.ts";
 import { navigation, navigationItems } from "./navigation.ts";
+import type { Page } from "./page.ts";
 
 const site = createSite(readContract());
 const page = { path: "reference/createSession.html" } as Page;

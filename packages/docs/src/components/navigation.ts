@@ -1,9 +1,9 @@
 import { perSite, type Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
+import { slugify } from "../text.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
+import type { Page } from "./page.ts";
 import { methodBadge } from "./rows.ts";
-import { slugify } from "./text.ts";
 
 interface Group {
   /** Identifies the group in assets/navigation.js and in the saved state. */

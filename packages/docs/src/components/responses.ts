@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { parsePointer } from "@crewkit/openapi";
+import * as markdown from "../markdown.ts";
 import type { DocOperation, DocResponse, Example } from "../model/operation.ts";
 import { statusTitle } from "../model/status.ts";
 import type { Sample } from "../samples/sample.ts";
+import { joinItems } from "../text.ts";
 import { copyButton, preformatted } from "./code.ts";
 import { type Fragment, inlineText, type PageContext } from "./fragment.ts";
 import { html } from "./html.ts";
-import * as markdown from "./markdown.ts";
 import { type Tab, tabs } from "./tabs.ts";
-import { joinItems } from "./text.ts";
 
 /**
  * Renders the response examples of an operation as tabs by status, with an example switcher in each. The response of the

@@ -1,10 +1,10 @@
+import { code, firstSentence } from "../markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
-import type { WorkflowFile } from "../workflows/workflow.ts";
+import type { WorkflowFile } from "../model/workflow.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
-import { code, firstSentence } from "./markdown.ts";
 
 export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
   return describedLink(context, link(context, pathOf.guide(slug), title), summary);

@@ -1,11 +1,11 @@
-import { oneLine } from "../components/markdown.ts";
+import { oneLine } from "../markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import type { ArazzoStep, RecordedStep } from "../model/workflow.ts";
 import { quoteForShell } from "../samples/curl.ts";
 import { formatQuery } from "../samples/request.ts";
 import { variableNames } from "../samples/variables.ts";
 import { tokenVariable } from "../workflows/request.ts";
-import type { ArazzoStep, RecordedStep } from "../workflows/workflow.ts";
 
 interface Task {
   title: string;

@@ -1,7 +1,7 @@
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 import { pageUrl } from "../urls.ts";
 import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 import { llmsText } from "./llms.ts";

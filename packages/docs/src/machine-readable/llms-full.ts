@@ -2,7 +2,7 @@ import { fillChangelog } from "../changes/changelog.ts";
 import { fieldList } from "../components/fields.ts";
 import { code, createContext, json, type PageContext, text as renderText } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { oneLine } from "../components/markdown.ts";
+import { oneLine } from "../markdown.ts";
 import { permissionText } from "../model/access.ts";
 import { type Direction, type Field, readField } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";

@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import type { Contract } from "@crewkit/openapi";
 import { createContext, type Fragment, link, list, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { code, oneLine, plain } from "../components/markdown.ts";
+import { mockTokens } from "../components/request-setup.ts";
 import { guideRow, tagRow, workflowRow } from "../components/rows.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
+import { code, oneLine, plain } from "../markdown.ts";
 import type { Field } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { localMockOrigin } from "../urls.ts";
 import { commonWorkflows } from "./common-workflows.ts";
-import { mockTokens } from "./request-setup.ts";
 
 /** The index for language models (llmstxt.org), which begins with the facts that every request needs. */
 export function llmsText(site: Site): string {

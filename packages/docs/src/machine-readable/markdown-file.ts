@@ -1,12 +1,12 @@
 import { createContext, link } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { codeBlock } from "../components/markdown.ts";
+import type { Page } from "../components/page.ts";
+import { requestSetup } from "../components/request-setup.ts";
+import { codeBlock } from "../markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import { type Guide, perSite, type Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 import { curlSample } from "../samples/curl.ts";
 import { readSample } from "../samples/sample.ts";
-import { requestSetup } from "./request-setup.ts";
 
 /** Returns the Markdown version of a page, with everything that is needed to send a request. */
 export function markdownFile(site: Site, { path, kind, content: { markdown } }: Page): string {

@@ -1,7 +1,7 @@
 import { describeConstraints } from "@crewkit/codegen/constraints";
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
-import { code } from "../components/markdown.ts";
+import { code } from "../markdown.ts";
 import { knownValues, type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;

@@ -1,11 +1,11 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { slugify } from "../components/text.ts";
+import { slugify } from "../text.ts";
 import { siteUrl } from "../urls.ts";
-import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { type ErrorMatrix, readErrorMatrix } from "./error-matrix.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { findUses, type Uses } from "./uses.ts";
+import { readWorkflowFiles, type WorkflowFile } from "./workflow.ts";
 
 export interface Site {
   contract: Contract;

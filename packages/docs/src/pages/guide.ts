@@ -1,10 +1,10 @@
 import { fillChangelog } from "../changes/changelog.ts";
 import { createContext, fragment, heading, inlineText, text as renderText } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import { linkLine } from "../components/rows.ts";
 import { withGuideContext } from "../guides/guides.ts";
 import type { Guide, Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 
 export function guidePage(site: Site, { slug, title, summary, tags, text }: Guide): Page {
   const path = pathOf.guide(slug);

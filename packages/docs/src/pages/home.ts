@@ -14,14 +14,14 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import { guideRow, tagCard } from "../components/rows.ts";
-import { joinItems, slugify } from "../components/text.ts";
+import { samplePanel } from "../components/sample-tabs.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
-import type { Page } from "../page.ts";
 import { languages } from "../samples/languages.ts";
 import { readSample } from "../samples/sample.ts";
-import { samplePanel } from "../samples/sample-tabs.ts";
+import { joinItems, slugify } from "../text.ts";
 
 export function homePage(site: Site): Page {
   const { title, summary = "", description = "" } = site.contract.info;

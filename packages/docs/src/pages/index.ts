@@ -1,6 +1,6 @@
 import { changeListPages } from "../changes/change-list.ts";
+import type { Page } from "../components/page.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 import { workflowPage } from "../workflows/page.ts";
 import { guidePage } from "./guide.ts";
 import { homePage } from "./home.ts";

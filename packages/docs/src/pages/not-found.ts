@@ -1,8 +1,8 @@
 import { createContext, type Fragment, fragment, heading, link, list } from "../components/fragment.ts";
 import { type Html, html, raw } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 
 export function notFoundPage(site: Site): Page {
   const { guides, tags } = site;

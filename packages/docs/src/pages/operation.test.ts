@@ -4,7 +4,7 @@ import { type CheerioAPI, load } from "cheerio";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../components/links.ts";
-import { renderInline } from "../components/prose.ts";
+import { renderInline } from "../components/markdown/prose.ts";
 import { readErrorMatrix } from "../model/error-matrix.ts";
 import type { Schema } from "../model/schema.ts";
 import { parseHtml } from "../testing/links.ts";

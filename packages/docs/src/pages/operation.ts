@@ -15,9 +15,11 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
-import { code } from "../components/markdown.ts";
+import type { Page } from "../components/page.ts";
 import { exampleId, responsesPanel } from "../components/responses.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
+import { sampleTabs } from "../components/sample-tabs.ts";
+import { code } from "../markdown.ts";
 import { permissionText, rateLimitText } from "../model/access.ts";
 import type { Field } from "../model/field.ts";
 import {
@@ -29,9 +31,7 @@ import {
   type NextStep,
 } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
 import { readSample, type Sample } from "../samples/sample.ts";
-import { sampleTabs } from "../samples/sample-tabs.ts";
 
 export function operationPage(site: Site, operation: DocOperation): Page {
   const path = pathOf.operation(operation.operationId);

@@ -14,15 +14,15 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
-import * as markdown from "../components/markdown.ts";
+import type { Page } from "../components/page.ts";
 import { operationRow, schemaRows } from "../components/rows.ts";
-import { slugify } from "../components/text.ts";
+import * as markdown from "../markdown.ts";
 import { type Direction, type Field, readField } from "../model/field.ts";
 import type { Schema } from "../model/schema.ts";
 import { type SchemaExample, schemaExample } from "../model/schema-example.ts";
 import type { Site } from "../model/site.ts";
 import { directionOf } from "../model/uses.ts";
-import type { Page } from "../page.ts";
+import { slugify } from "../text.ts";
 
 export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const path = pathOf.schema(name);

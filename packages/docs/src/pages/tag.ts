@@ -1,8 +1,8 @@
 import { createContext, fragment, heading, inlineText, list, text } from "../components/fragment.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import { describedOperationRow, linkLine } from "../components/rows.ts";
 import type { Site, Tag } from "../model/site.ts";
-import type { Page } from "../page.ts";
 
 export function tagPage(site: Site, { name, slug, description, rules, operations }: Tag): Page {
   const path = pathOf.tag(slug);

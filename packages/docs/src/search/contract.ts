@@ -1,9 +1,9 @@
 import { pathOf } from "../components/links.ts";
-import { slugify } from "../components/text.ts";
 import { errorMessages } from "../guides/errors.ts";
 import { type Field, readField } from "../model/field.ts";
 import { methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { slugify } from "../text.ts";
 import type { IndexedEntry } from "./entry.ts";
 import { shorten } from "./pages.ts";
 

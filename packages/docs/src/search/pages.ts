@@ -1,6 +1,6 @@
 import { pathOf } from "../components/links.ts";
-import { slugify } from "../components/text.ts";
 import type { Site } from "../model/site.ts";
+import { slugify } from "../text.ts";
 import type { IndexedEntry } from "./entry.ts";
 
 export function pageEntries({ contract: { info }, tags }: Site): IndexedEntry[] {

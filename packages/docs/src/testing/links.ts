@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
-import { slugify } from "../components/text.ts";
+import { slugify } from "../text.ts";
 
 /** The files of a site by path. Files without links, such as style sheets, may be empty. */
 export type Files = Map<string, string>;

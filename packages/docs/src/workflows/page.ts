@@ -15,22 +15,22 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
-import * as markdown from "../components/markdown.ts";
+import type { Page } from "../components/page.ts";
+import { requestSetup } from "../components/request-setup.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
-import { joinItems } from "../components/text.ts";
-import { requestSetup } from "../machine-readable/request-setup.ts";
+import * as markdown from "../markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
-import type { Page } from "../page.ts";
-import { sourceVariable, stepCurl } from "./request.ts";
 import {
   describeCondition,
   describeExpression,
   type RecordedStep,
   type RecordedWorkflow,
   type WorkflowFile,
-} from "./workflow.ts";
+} from "../model/workflow.ts";
+import { joinItems } from "../text.ts";
+import { sourceVariable, stepCurl } from "./request.ts";
 
 export function workflowPage(site: Site, { slug, title, summary, workflows }: WorkflowFile): Page {
   const path = pathOf.workflow(slug);

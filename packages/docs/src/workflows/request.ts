@@ -1,6 +1,6 @@
 import type { DocOperation } from "../model/operation.ts";
+import type { RecordedStep } from "../model/workflow.ts";
 import { curlSample } from "../samples/curl.ts";
-import type { RecordedStep } from "./workflow.ts";
 
 /** Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. */
 export function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {

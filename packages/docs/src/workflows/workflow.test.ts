@@ -1,8 +1,8 @@
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../components/links.ts";
+import { describeCondition, readWorkflowFiles } from "../model/workflow.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
-import { describeCondition, readWorkflowFiles } from "./workflow.ts";
 
 const files = readWorkflowFiles();
 

@@ -1,5 +1,5 @@
 // assets/not-found.js, which the 404 page loads after the search.
-import { element } from "../../browser/dom.ts";
+import { element } from "../../components/browser/dom.ts";
 
 const search = window.crewkitSearch;
 const form = document.querySelector(".not-found form");

@@ -1,4 +1,4 @@
-import { element } from "../../browser/dom.ts";
+import { element } from "../../components/browser/dom.ts";
 import type { Entry } from "../entry.ts";
 import { joinWords, namePattern, processTerm, wordPattern } from "../terms.ts";
 import type { SearchIndex, SearchResults } from "./search-index.ts";

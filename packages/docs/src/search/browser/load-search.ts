@@ -1,4 +1,4 @@
-import { element, loadAsset } from "../../browser/dom.ts";
+import { element, loadAsset } from "../../components/browser/dom.ts";
 
 const button = document.querySelector<HTMLElement>("[data-search]");
 

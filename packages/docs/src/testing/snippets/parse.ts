@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { type GuideTab, languageTabs } from "../../guides/language-tabs.ts";
+import { type GuideTab, languageTabs } from "../../components/markdown/language-tabs.ts";
 
 export interface Block {
   language: string;

@@ -1,4 +1,4 @@
-import { element } from "../../browser/dom.ts";
+import { element } from "../../components/browser/dom.ts";
 import { tokenize } from "../../components/highlight.ts";
 
 /** Highlights code, unless highlighting would take too long. */

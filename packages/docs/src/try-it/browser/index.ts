@@ -1,4 +1,3 @@
-import "../../browser/window.ts";
 import { organizationIdOf } from "../../samples/variables.ts";
 import { createSamplePanel, renderInput, type SamplePanel } from "./live-sample.ts";
 import { createPageMock, type PageMock, type TryItData } from "./mock.ts";

@@ -1,4 +1,4 @@
-import { type Attributes, element } from "../../browser/dom.ts";
+import { type Attributes, element } from "../../components/browser/dom.ts";
 import { createRequestForm, type FormValues, type RequestForm } from "./form/form.ts";
 import { apiBasePath } from "./form/target.ts";
 import { createExchange, resolveLinks, saveLinks } from "./links.ts";

@@ -1,4 +1,4 @@
-import { element } from "../../browser/dom.ts";
+import { element } from "../../components/browser/dom.ts";
 import { pathOf } from "../../components/links.ts";
 import { statusTitle } from "../../model/status.ts";
 import { highlight } from "./highlight.ts";

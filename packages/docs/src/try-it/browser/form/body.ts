@@ -1,4 +1,4 @@
-import { element } from "../../../browser/dom.ts";
+import { element } from "../../../components/browser/dom.ts";
 import { jsonError } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
 import { createFormField, type FormField } from "./form-field.ts";

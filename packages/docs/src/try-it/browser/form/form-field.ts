@@ -1,4 +1,4 @@
-import { element } from "../../../browser/dom.ts";
+import { element } from "../../../components/browser/dom.ts";
 
 export interface FormField<Control extends HTMLElement = HTMLElement> {
   element: HTMLElement;

@@ -1,5 +1,5 @@
 import type { Person } from "@crewkit/mock/compiled";
-import { element } from "../../../browser/dom.ts";
+import { element } from "../../../components/browser/dom.ts";
 import type { SampleInput } from "../live-sample.ts";
 import type { TryItData } from "../mock.ts";
 import type { TryOperation } from "../operation.ts";

@@ -1,4 +1,4 @@
-import { element } from "../../../browser/dom.ts";
+import { element } from "../../../components/browser/dom.ts";
 import type { ParameterField } from "../operation.ts";
 import { type ParameterValue, pathError } from "../request.ts";
 import type { SavedValues } from "../tab-state.ts";

@@ -1,6 +1,6 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../../../browser/dom.ts";
+import { element } from "../../../components/browser/dom.ts";
 import { statusTitle } from "../../../model/status.ts";
 import { localMockOrigin } from "../../../urls.ts";
 import type { TryItData } from "../mock.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderMarkdown } from "../components/prose.ts";
+import { renderMarkdown } from "./prose.ts";
 
 const render = (markdown: string) => String(renderMarkdown(markdown, () => undefined));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readMarkdown as seen } from "../testing/text.ts";
 import { code, codeBlock, firstSentence, oneLine, plain } from "./markdown.ts";
+import { readMarkdown as seen } from "./testing/text.ts";
 
 describe.each(["plain", "`tick`", "``two`` and ```three```", "a_b_c *d* [e](f) <g> &amp; \\h", "$& $1", " x "])(
   "of %j",

@@ -1,9 +1,9 @@
-import { link, type PageContext } from "../components/fragment.ts";
-import { pathOf } from "../components/links.ts";
-import { codeBlock } from "../components/markdown.ts";
+import { codeBlock } from "../markdown.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { localMockOrigin, productionUrl } from "../urls.ts";
+import { link, type PageContext } from "./fragment.ts";
+import { pathOf } from "./links.ts";
 
 /** Tokens of users in the sample data of the mock. */
 export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };

@@ -1,13 +1,13 @@
-import { preformatted } from "../components/code.ts";
-import { type Fragment, fragment, inlineText, link, type PageContext } from "../components/fragment.ts";
-import { type Html, html } from "../components/html.ts";
-import { pathOf } from "../components/links.ts";
-import * as markdown from "../components/markdown.ts";
-import { joinItems } from "../components/text.ts";
-import { curlSample } from "./curl.ts";
+import * as markdown from "../markdown.ts";
+import { curlSample } from "../samples/curl.ts";
+import { languages } from "../samples/languages.ts";
+import type { Sample } from "../samples/sample.ts";
+import { joinItems } from "../text.ts";
+import { preformatted } from "./code.ts";
+import { type Fragment, fragment, inlineText, link, type PageContext } from "./fragment.ts";
+import { type Html, html } from "./html.ts";
 import { languageTabs } from "./language-tabs.ts";
-import { languages } from "./languages.ts";
-import type { Sample } from "./sample.ts";
+import { pathOf } from "./links.ts";
 
 /** Renders the sample of an operation in all languages. */
 export function sampleTabs(context: PageContext, sample: Sample): Fragment {

@@ -1,8 +1,8 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import { preformatted } from "../components/code.ts";
-import { html } from "../components/html.ts";
-import { languageTabs as renderTabs } from "../samples/language-tabs.ts";
-import { type Language, languages } from "../samples/languages.ts";
+import { type Language, languages } from "../../samples/languages.ts";
+import { preformatted } from "../code.ts";
+import { html } from "../html.ts";
+import { languageTabs as renderTabs } from "../language-tabs.ts";
 
 export interface GuideTab {
   language: Language["language"];

@@ -1,6 +1,6 @@
 import { renderMermaidSVG } from "beautiful-mermaid";
-import { type Html, html, raw } from "../components/html.ts";
-import { slugify } from "../components/text.ts";
+import { slugify } from "../../text.ts";
+import { type Html, html, raw } from "../html.ts";
 
 /**
  * Renders a Mermaid diagram as SVG without scripts and styles. Its colors and font are in `browser/diagrams.css`. `accTitle` and

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { slugify } from "../../text.ts";
 import { renderInline, renderMarkdown } from "./prose.ts";
-import { slugify } from "./text.ts";
 
 const codeLink = (code: string) => (code === "GET /health" ? "../reference/getHealth.html" : undefined);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PageContext } from "../components/fragment.ts";
-import type { Sample } from "./sample.ts";
+import type { Sample } from "../samples/sample.ts";
+import type { PageContext } from "./fragment.ts";
 import { sampleTabs } from "./sample-tabs.ts";
 
 const sample = {

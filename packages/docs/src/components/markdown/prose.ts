@@ -1,11 +1,11 @@
 import MarkdownIt from "markdown-it";
-import { callouts } from "../guides/callouts.ts";
-import { renderDiagram } from "../guides/diagram.ts";
-import { languageTabs } from "../guides/language-tabs.ts";
-import { steps } from "../guides/steps.ts";
-import { codeBlock } from "./code.ts";
-import { type Html, raw } from "./html.ts";
-import { slugify } from "./text.ts";
+import { slugify } from "../../text.ts";
+import { codeBlock } from "../code.ts";
+import { type Html, raw } from "../html.ts";
+import { callouts } from "./callouts.ts";
+import { renderDiagram } from "./diagram.ts";
+import { languageTabs } from "./language-tabs.ts";
+import { steps } from "./steps.ts";
 
 /** Returns the link for inline code such as `GET /health`, or undefined. */
 export type CodeLinker = (code: string) => string | undefined;

@@ -1,4 +1,4 @@
-import type { Fragment } from "./components/fragment.ts";
+import type { Fragment } from "./fragment.ts";
 
 /** Pages of a kind have the same styles, which are in `browser/pages/`. */
 export type PageKind = "home" | "not-found" | "guide" | "workflow" | "reference";

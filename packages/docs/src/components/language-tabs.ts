@@ -1,7 +1,7 @@
-import { copyButton } from "../components/code.ts";
-import { type Html, html } from "../components/html.ts";
-import { type Tab, tabs } from "../components/tabs.ts";
-import type { Language } from "./languages.ts";
+import type { Language } from "../samples/languages.ts";
+import { copyButton } from "./code.ts";
+import { type Html, html } from "./html.ts";
+import { type Tab, tabs } from "./tabs.ts";
 
 export interface LanguageTab extends Tab {
   value: Language["language"];
