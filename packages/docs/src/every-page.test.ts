@@ -22,6 +22,10 @@ describe("every page", () => {
     expect(large.map(({ path }) => path)).toEqual([]);
   });
 
+  test("has its title as the first heading", () => {
+    expect(pages.filter(({ html }) => html.match(/<h\d/)?.[0] !== "<h1").map(({ path }) => path)).toEqual([]);
+  });
+
   test("has a content security policy that allows no other host except for requests", () => {
     const policies = pages.map(({ html }) => {
       const [head = ""] = html.split(/<(?:script|style|link)/);

@@ -38,6 +38,17 @@ describe("the navigation", () => {
     expect(visit.consoleErrors).toEqual([]);
   });
 
+  test("scrolls only if the current page is not visible, by the smallest distance", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/createSession.html`);
+    expect(await scrollTop(page)).toBe(0);
+    const current = page.locator("#nav [aria-current]");
+    const bottom = () => current.evaluate((link) => Math.round(link.getBoundingClientRect().bottom - innerHeight));
+    await page.setViewportSize({ width: 1280, height: 890 + (await bottom()) });
+    await page.reload();
+    expect(await scrollTop(page)).toBeGreaterThan(0);
+    expect(await bottom()).toBe(0);
+  });
+
   test("scrolls to the current page, including in the menu on a phone", async ({ page, scriptlessPage, roots }) => {
     for (const each of [page, scriptlessPage])
       for (const width of [360, 1280]) {

@@ -5,17 +5,15 @@ const stateKey = "crewkit-navigation";
 const nav = document.getElementById("nav") as HTMLElement;
 
 // In the capturing phase, because the event does not bubble. On narrow screens, the navigation is a popover with the same event.
-nav.addEventListener("toggle", ({ target }) => (target === nav ? showCurrent("center") : fillOpenGroups()), true);
+nav.addEventListener("toggle", ({ target }) => (target === nav ? showCurrent() : fillOpenGroups()), true);
 nav.addEventListener("pointerenter", () => void loadItems().catch(() => {}), { once: true });
 addEventListener("pagehide", saveState);
-// Waits for layout to avoid a forced reflow.
-if (!nav.classList.contains("loading")) requestAnimationFrame(() => showCurrent("nearest"));
-else fillOpenGroups().then(restoreScroll, () => nav.classList.remove("loading"));
+if (nav.classList.contains("loading")) fillOpenGroups().then(restoreScroll, () => nav.classList.remove("loading"));
 
 function restoreScroll(): void {
   nav.scrollTop = savedScroll();
   nav.classList.remove("loading");
-  showCurrent("nearest");
+  showCurrent();
 }
 
 function savedScroll(): number {
@@ -26,8 +24,8 @@ function savedScroll(): number {
   }
 }
 
-function showCurrent(block: "nearest" | "center"): void {
-  nav.querySelector("[aria-current]")?.scrollIntoView({ block });
+function showCurrent(): void {
+  nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 async function loadItems(): Promise<Record<string, string>> {

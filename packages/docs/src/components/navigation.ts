@@ -27,7 +27,7 @@ export function navigation(site: Site, page: Page): Html {
   const render = (groups: Group[]) => groups.map((group) => renderGroup(group, page));
   return html`<nav id="nav" popover aria-label="Documentation">
 ${render(general)}
-<h2>API reference</h2>
+<p>API reference</p>
 ${render(reference)}
 </nav>
 <script>${raw(restoreScript)}</script>`;
@@ -41,9 +41,10 @@ export function navigationItems(site: Site): Record<string, string> {
 
 /**
  * Runs before the first paint. Opens the groups that were open on the previous page, and restores the scroll position. If
- * items have to be loaded, hides the navigation until browser/navigation.ts has added them, to avoid a layout shift.
+ * the current page is not visible, scrolls to it. If items have to be loaded, hides the navigation until browser/navigation.ts has
+ * added them, to avoid a layout shift.
  */
-export const restoreScript = `(n=>{try{const s=JSON.parse(sessionStorage.getItem("crewkit-navigation"));if(s){for(const g of n.children)if(s.open.includes(g.dataset.group))g.open=true;n.scrollTop=s.top}}catch{}if(n.querySelector("[open][data-more]"))n.classList.add("loading")})(document.getElementById("nav"))`;
+export const restoreScript = `(n=>{try{const s=JSON.parse(sessionStorage.getItem("crewkit-navigation"));if(s){for(const g of n.children)if(s.open.includes(g.dataset.group))g.open=true;n.scrollTop=s.top}}catch{}n.querySelector("[aria-current]")?.scrollIntoView({block:"nearest"});if(n.querySelector("[open][data-more]"))n.classList.add("loading")})(document.getElementById("nav"))`;
 
 function renderGroup(group: Group, page: Page): Html {
   const isCurrent = allItems(group).some(({ target }) => target === page.path);
