@@ -136,17 +136,33 @@ describe("the site, opened from a file", () => {
     for (const label of await page.locator(".tabs > label").all()) expect(await label.isVisible()).toBe(true);
   });
 
-  test("highlights the selected option in forced-colors mode", async ({ page, visit, search, roots }) => {
+  test("shows icons, selected items and search matches in forced-colors mode", async ({
+    page,
+    visit,
+    search,
+    roots,
+  }) => {
     await page.emulateMedia({ forcedColors: "active" });
-    await visit.open(`${roots.file}reference/createSession.html`);
-    const lines = await page
-      .locator(".samples label")
-      .evaluateAll((labels) => labels.map((label) => getComputedStyle(label).borderBottomWidth));
-    expect(lines).toEqual(["2px", "0px", "0px", "0px", "0px"]);
+    await visit.open(`${roots.file}reference/createSession.html#errors`);
+    const styles = (selector: string, property: string, pseudo = "") =>
+      page
+        .locator(selector)
+        .evaluateAll((all, [name, part]) => all.map((each) => getComputedStyle(each, part).getPropertyValue(name)), [
+          property,
+          pseudo,
+        ] as const);
+    for (const icon of [".menu", ".find", ".theme"])
+      expect(await styles(icon, "background-image", "::before")).toEqual([expect.stringContaining("gradient")]);
+    expect(await styles(".samples label", "border-bottom-width")).toEqual(["2px", "0px", "0px", "0px", "0px"]);
+    const [current] = await styles(".contents [aria-current]", "border-bottom-color");
+    expect(await styles(".contents a:not([aria-current])", "border-bottom-color")).not.toContain(current);
     await search.search("end session");
     await page.keyboard.press("ArrowDown");
-    const outline = await page.locator("[aria-selected=true]").evaluate((option) => getComputedStyle(option).outline);
-    expect(outline).toMatch(/solid 2px/);
+    const selected = ["#nav [aria-current]", "[id='201-example'] :checked + label", "[aria-selected=true]"];
+    for (const each of selected) expect(await styles(each, "outline-style"), each).toEqual(["solid"]);
+    const [match] = await styles(".search mark", "background-color");
+    expect(await styles(".search mark", "color")).not.toContain(match);
+    expect(match).not.toBe("rgba(255, 255, 0, 0)");
   });
 });
 
