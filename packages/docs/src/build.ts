@@ -6,6 +6,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
 import { icon, iconPath, socialCardPath } from "./components/layout.ts";
 import { navigationItems } from "./components/navigation.ts";
+import { fontFiles } from "./fonts.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
@@ -29,7 +30,8 @@ export async function buildDocs(): Promise<string> {
   await rm(siteFolder, { recursive: true, force: true });
   for (const path of new Set([...files.keys()].map((path) => dirname(path))))
     await mkdir(join(siteFolder, path), { recursive: true });
-  await Promise.all([...files].map(([path, text]) => writeFile(join(siteFolder, path), text)));
+  const all = [...files, ...(await fontFiles())];
+  await Promise.all(all.map(([path, content]) => writeFile(join(siteFolder, path), content)));
   for (const file of [contractJson, contractYaml]) await copyFile(file, join(siteFolder, basename(file)));
   await copyFile(socialCardImage, join(siteFolder, socialCardPath));
   return homeFile;

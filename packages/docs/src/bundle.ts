@@ -9,6 +9,7 @@ export const bundleOptions: BuildOptions & { write: false } = {
   write: false,
   format: "iife",
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
+  external: ["*.woff2"],
 };
 
 /** Bundles a file of `src/`. `define` in `options` maps identifiers to the code that replaces them. */

@@ -1,5 +1,5 @@
 import { type CodeToken, tokenize } from "./highlight.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 
 export function codeBlock(code: string, language: string): Html {
   const title = titles[language] ?? "Text";
@@ -45,5 +45,7 @@ function highlight(code: string, language: string): Html {
 const cache = new Map<string, Html>();
 
 function tokenHtml([text, name]: CodeToken): Html {
-  return name ? html`<i class="${name}">${text}</i>` : html`${text}`;
+  // Quotes need no escape in text, and pages are smaller without.
+  const escaped = raw(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+  return name ? html`<i class="${name}">${escaped}</i>` : escaped;
 }

@@ -4,8 +4,8 @@ import python from "@speed-highlight/core/languages/py.js";
 import typescript from "@speed-highlight/core/languages/ts.js";
 import { type ShjGrammar, type ShjToken, tokenizeWith } from "@speed-highlight/core/tokenize";
 
-/** Part of a code block with its CSS class: `s` string, `n` number or constant, `k` keyword, `c` comment. */
-export type CodeToken = [text: string, className: "s" | "n" | "k" | "c" | undefined];
+/** Part of a code block with its CSS class: `s` string, `n` number, `b` constant, `k` keyword, `f` function, `c` comment. */
+export type CodeToken = [text: string, className: "s" | "n" | "b" | "k" | "f" | "c" | undefined];
 
 /** Splits code into tokens for highlighting. Code in an unknown language is one token. */
 export function tokenize(code: string, syntax: string): CodeToken[] {
@@ -28,7 +28,7 @@ function classOf(text: string, type: ShjToken | undefined): CodeToken[1] {
 }
 
 // cspell:ignore cmnt
-const classes: Partial<Record<ShjToken, CodeToken[1]>> = { str: "s", num: "n", bool: "n", kwd: "k", cmnt: "c" };
+const classes: Partial<Record<ShjToken, CodeToken[1]>> = { str: "s", num: "n", bool: "b", kwd: "k", func: "f", cmnt: "c" };
 
 // The inferred types of the grammars are not assignable to the library's own type with `exactOptionalPropertyTypes`.
 const library = { bash, go, python, typescript } as Record<"bash" | "go" | "python" | "typescript", ShjGrammar>;
@@ -36,7 +36,8 @@ const library = { bash, go, python, typescript } as Record<"bash" | "go" | "pyth
 const json: ShjGrammar = [
   { match: /"(?:[^"\\]|\\.)*"(?=\s*:)/g },
   { match: /"(?:[^"\\]|\\.)*"?/g, type: "str" },
-  { match: /-?\d[\d.eE+-]*|true|false|null/g, type: "num" },
+  { match: /-?\d[\d.eE+-]*/g, type: "num" },
+  { match: /true|false|null/g, type: "bool" },
 ];
 
 const shell: ShjGrammar = [

@@ -14,8 +14,8 @@ export const iconPath = "assets/icon.svg";
 
 export function layout(site: Site, page: Page): Html {
   const { title: api, version } = site.contract.info;
-  const style = styles.get(page.kind) ?? "";
   const to = (target: string) => relativeUrl(target, page.path);
+  const style = (styles.get(page.kind) ?? "").replaceAll("../assets/", to("assets/"));
   const column = page.kind === "guide" ? contents(page.content.html, "column") : undefined;
   const markdown = markdownPath(page.path);
   const title = page.title === api ? api : `${page.title} · ${api}`;
@@ -63,7 +63,7 @@ ${page.base ? "" : html`<a href="${to(markdown)}">This page as Markdown</a>`}
 
 // Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. Removes the
 // base element from pages that were opened from disk, because it would resolve to the root of the file system.
-const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")document.querySelector("base")?.remove()})(document.documentElement)`;
+const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")d.querySelector("base")?.remove();else for(const f of["onest","spline-sans-mono"])d.firstChild.append(Object.assign(document.createElement("link"),{rel:"preload",as:"font",crossOrigin:"",href:new URL(f+".woff2",d.querySelector("[rel=icon]").href)}))})(document.documentElement)`;
 
 const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -74,6 +74,7 @@ const policy = (style: string) =>
     `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
     `style-src 'self' ${cspHash(style)}`,
     "img-src 'self'",
+    "font-src 'self'",
     "connect-src *",
     "base-uri 'self'",
     "form-action 'none'",

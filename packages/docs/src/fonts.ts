@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import subsetFont from "subset-font";
+
+/** The characters of the fonts' files. Browsers use the next font of the list for other characters. */
+export const fontCharacters: string =
+  // Printable ASCII, Latin letters with accents, and punctuation.
+  [...range(0x20, 0x7e), ...range(0xc0, 0xff)].map((code) => String.fromCharCode(code)).join("") + "·×−–—…‘’“”→←";
+
+const sources = {
+  "assets/onest.woff2": "@fontsource-variable/onest/files/onest-latin-wght-normal.woff2",
+  "assets/spline-sans-mono.woff2": "@fontsource/spline-sans-mono/files/spline-sans-mono-latin-400-normal.woff2",
+};
+
+/**
+ * Returns the site's fonts by path, with only the characters and weights that pages use. They keep the names of their authors
+ * and license, as the SIL Open Font License requires.
+ */
+export async function fontFiles(): Promise<[path: string, content: Uint8Array][]> {
+  return Promise.all(
+    Object.entries(sources).map(async ([path, source]): Promise<[string, Uint8Array]> => {
+      const font = await readFile(fileURLToPath(import.meta.resolve(source)));
+      const variationAxes = path.includes("mono") ? {} : { wght: { min: 400, max: 700 } };
+      const options = { targetFormat: "woff2" as const, variationAxes, keepFeatures: ["kern"], preserveNameIds: [0, 13, 14] };
+      return [path, await subsetFont(font, fontCharacters, options)];
+    }),
+  );
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
