@@ -33,7 +33,7 @@ describe("every page", () => {
       return policy.replaceAll(/ 'sha256-[\w+/=]+'/g, "");
     });
     expect([...new Set(policies)]).toEqual([
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src *; base-uri 'self'; form-action 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src *; base-uri 'self'; form-action 'none'",
     ]);
   });
 

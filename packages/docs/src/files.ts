@@ -25,5 +25,5 @@ export const errorMatrixFile: string = join(dirname(contractJson), "../error-mat
 
 export const workflowsFolder: string = join(dirname(contractJson), "../workflows");
 
-/** Rendered from `social-card.svg` in a browser, at 1200 by 630 pixels. */
+/** Rendered from `social-card.svg` in a browser with the fonts of the site, at 1200 by 630 pixels. */
 export const socialCardImage: string = join(packageFolder, "images/social-card.png");

@@ -5,7 +5,7 @@ import subsetFont from "subset-font";
 /** The characters of the fonts' files. Browsers use the next font of the list for other characters. */
 export const fontCharacters: string =
   // Printable ASCII, Latin letters with accents, and punctuation.
-  [...range(0x20, 0x7e), ...range(0xc0, 0xff)].map((code) => String.fromCharCode(code)).join("") + "·×−–—…‘’“”→←";
+  `${String.fromCharCode(...range(0x20, 0x7e), ...range(0xc0, 0xff))}·×−–—…‘’“”→←`;
 
 const sources = {
   "assets/onest.woff2": "@fontsource-variable/onest/files/onest-latin-wght-normal.woff2",
@@ -21,7 +21,12 @@ export async function fontFiles(): Promise<[path: string, content: Uint8Array][]
     Object.entries(sources).map(async ([path, source]): Promise<[string, Uint8Array]> => {
       const font = await readFile(fileURLToPath(import.meta.resolve(source)));
       const variationAxes = path.includes("mono") ? {} : { wght: { min: 400, max: 700 } };
-      const options = { targetFormat: "woff2" as const, variationAxes, keepFeatures: ["kern"], preserveNameIds: [0, 13, 14] };
+      const options = {
+        targetFormat: "woff2" as const,
+        variationAxes,
+        keepFeatures: ["kern"],
+        preserveNameIds: [0, 13, 14],
+      };
       return [path, await subsetFont(font, fontCharacters, options)];
     }),
   );

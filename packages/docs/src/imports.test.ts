@@ -13,7 +13,7 @@ const layers = [
   "changes workflows search redoc try-it",
   "pages machine-readable",
   "browser",
-  "site.ts serve.ts",
+  "site.ts serve.ts fonts.ts",
   "build.ts",
   "index.ts",
 ].map((names) => names.split(" "));

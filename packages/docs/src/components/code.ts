@@ -46,6 +46,6 @@ const cache = new Map<string, Html>();
 
 function tokenHtml([text, name]: CodeToken): Html {
   // Quotes need no escape in text, and pages are smaller without.
-  const escaped = raw(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+  const escaped = raw(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
   return name ? html`<i class="${name}">${escaped}</i>` : escaped;
 }

@@ -28,7 +28,14 @@ function classOf(text: string, type: ShjToken | undefined): CodeToken[1] {
 }
 
 // cspell:ignore cmnt
-const classes: Partial<Record<ShjToken, CodeToken[1]>> = { str: "s", num: "n", bool: "b", kwd: "k", func: "f", cmnt: "c" };
+const classes: Partial<Record<ShjToken, CodeToken[1]>> = {
+  str: "s",
+  num: "n",
+  bool: "b",
+  kwd: "k",
+  func: "f",
+  cmnt: "c",
+};
 
 // The inferred types of the grammars are not assignable to the library's own type with `exactOptionalPropertyTypes`.
 const library = { bash, go, python, typescript } as Record<"bash" | "go" | "python" | "typescript", ShjGrammar>;

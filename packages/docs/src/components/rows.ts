@@ -3,11 +3,24 @@ import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
 import type { WorkflowFile } from "../model/workflow.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 
-export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
+export function guideRow(
+  context: PageContext,
+  { slug, title, summary }: Pick<Guide, "slug" | "title" | "summary">,
+): Fragment {
   return describedLink(context, link(context, pathOf.guide(slug), title), summary);
+}
+
+/** A guide as a card with its picture. */
+export function guideCard(context: PageContext, { slug, title, summary, picture = "" }: Guide): Fragment {
+  const path = pathOf.guide(slug);
+  const summaryLine = inlineText(context, summary);
+  return {
+    html: html`${raw(picture)}<a href="${relativeUrl(path, context.path)}"><b>${title}</b></a> <span>${summaryLine.html}</span>`,
+    markdown: guideRow(context, { slug, title, summary }).markdown,
+  };
 }
 
 export function workflowRow(context: PageContext, { slug, title, summary }: WorkflowFile): Fragment {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { parse } from "yaml";
@@ -27,7 +27,9 @@ export function readGuides(folder: string, group: Guide["group"]): Guide[] {
     const [, head = "", text = ""] = /^---\n(.*?)^---\n(.*)$/ms.exec(file) ?? [];
     const { title, summary, tags = [] } = (parse(head) ?? {}) as Partial<Guide>;
     if (!title || !summary) throw new Error(`guides/${name} must begin with front matter that has title and summary.`);
-    return { group, slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, tags, text: text.trim() };
+    const pictureFile = join(folder, name.replace(".md", ".svg"));
+    const picture = existsSync(pictureFile) ? { picture: readFileSync(pictureFile, "utf8") } : {};
+    return { group, slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, tags, ...picture, text: text.trim() };
   });
 }
 

@@ -75,6 +75,8 @@ export interface Guide {
   summary: string;
   /** The tags whose subject a concept explains. */
   tags: string[];
+  /** SVG, for decoration. */
+  picture?: string;
   /** Markdown, without the title. */
   text: string;
 }

@@ -1,12 +1,13 @@
 import { fillChangelog } from "../changes/changelog.ts";
 import { createContext, fragment, heading, inlineText, text as renderText } from "../components/fragment.ts";
+import { raw } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
 import { linkLine } from "../components/rows.ts";
 import { withGuideContext } from "../guides/guides.ts";
 import type { Guide, Site } from "../model/site.ts";
 
-export function guidePage(site: Site, { slug, title, summary, tags, text }: Guide): Page {
+export function guidePage(site: Site, { slug, title, summary, tags, picture = "", text }: Guide): Page {
   const path = pathOf.guide(slug);
   const context = createContext(site, path);
   const reference = site.tags
@@ -16,7 +17,7 @@ export function guidePage(site: Site, { slug, title, summary, tags, text }: Guid
     path,
     title,
     description: summary,
-    content: fragment`<article class="guide">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
+    content: fragment`<article class="guide">${raw(picture)}${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
 ${linkLine(context, "Reference", reference)}
 ${withGuideContext(slug, () => renderText(context, fillChangelog(site, text)))}</article>`,
     kind: "guide",

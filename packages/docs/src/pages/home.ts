@@ -15,7 +15,7 @@ import {
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
-import { guideRow, tagCard } from "../components/rows.ts";
+import { guideCard, guideRow, tagCard } from "../components/rows.ts";
 import { samplePanel } from "../components/sample-tabs.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
@@ -44,8 +44,8 @@ ${featuredRequest(context)}</div>
 ${[...guides].flatMap(([group, each]) => [
   heading(2, group, slugify(group)),
   list(
-    "rows",
-    each.map((guide) => guideRow(context, guide)),
+    group === "Concepts" ? "cards" : "rows",
+    each.map((guide) => (group === "Concepts" ? guideCard(context, guide) : guideRow(context, guide))),
   ),
 ])}
 ${heading(2, "Reference", "reference")}
