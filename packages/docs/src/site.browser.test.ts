@@ -31,7 +31,7 @@ describe("the site, opened from a file", () => {
     expect(await samplesOn(page)).toEqual(["curl"]);
     await expectStored(async () => {
       await visit.open(`${roots.file}reference/getSession.html`);
-      await page.getByText("fetch", { exact: true }).click();
+      await page.locator("label", { hasText: "fetch" }).click();
       expect(await samplesOn(page)).toEqual(["fetch"]);
       await page.locator("#nav a[href$='listSessions.html']").click();
       await page.waitForURL(`${roots.file}reference/listSessions.html`);
