@@ -6,9 +6,10 @@ import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
 import { icon, iconPath, socialCardPath } from "./components/layout.ts";
 import { navigationItems } from "./components/navigation.ts";
+import type { Page } from "./components/page.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import { fontFiles } from "./fonts.ts";
-import type { Site } from "./model/site.ts";
+import { createPages } from "./pages/index.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchIndexScript, searchScript } from "./search/entries.ts";
 import { createSite, renderSite } from "./site.ts";
@@ -40,9 +41,10 @@ export async function buildDocs(): Promise<string> {
 /** Returns the files of the site by path. The output is deterministic. */
 export async function buildFiles(contract: Contract): Promise<Map<string, string>> {
   const site = createSite(contract);
+  const pages = createPages(site);
   const scripts: [string, string][] = [
     ["assets/site.js", await bundle("browser/site.ts")],
-    ["assets/navigation.js", await navigationScript(site)],
+    ["assets/navigation.js", await navigationScript(pages)],
     ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
     ["assets/search.js", await searchScript(site)],
     ["assets/search-index.js", await searchIndexScript(site)],
@@ -50,7 +52,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
     ...(await tryItFiles(site)),
   ];
   return new Map([
-    ...renderSite(site),
+    ...renderSite(site, pages),
     ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, mockOriginFor(site.url))]),
     [iconPath, icon],
     ["redoc/index.html", redocPage(site)],
@@ -58,8 +60,8 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
 }
 
 // A script instead of JSON, because pages opened from files cannot load data.
-function navigationScript(site: Site): Promise<string> {
-  return bundle("browser/navigation-items.ts", { define: { navigationItems: JSON.stringify(navigationItems(site)) } });
+function navigationScript(pages: Page[]): Promise<string> {
+  return bundle("browser/navigation-items.ts", { define: { navigationItems: JSON.stringify(navigationItems(pages)) } });
 }
 
 function requireBundle(): void {

@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { layout } from "./components/layout.ts";
 import { markdownPath } from "./components/links.ts";
+import type { Page } from "./components/page.ts";
 import { loadGuides } from "./guides/guides.ts";
 import { machineReadableFiles } from "./machine-readable/index.ts";
 import { markdownFile } from "./machine-readable/markdown-file.ts";
@@ -13,10 +14,10 @@ export function createSite(contract: Contract, url?: string): Site {
   return readSite(contract, loadGuides(contract), url);
 }
 
-export function renderSite(site: Site): Map<string, string> {
-  const pages = createPages(site);
+/** Returns the pages and the files for programs, by path. */
+export function renderSite(site: Site, pages: Page[] = createPages(site)): Map<string, string> {
   const files: [string, string][] = [
-    ...pages.map((page): [string, string] => [page.path, String(layout(site, page))]),
+    ...pages.map((page): [string, string] => [page.path, String(layout(site, pages, page))]),
     ...pages.map((page): [string, string] => [markdownPath(page.path), markdownFile(site, page)]),
     ...machineReadableFiles(site, pages),
   ];

@@ -6,13 +6,14 @@ import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation, restoreScript } from "./navigation.ts";
-import type { Page, PageKind } from "./page.ts";
+import { type Page, type PageKind, pageKinds } from "./page.ts";
 import { pager } from "./pager.ts";
 
 export const socialCardPath = "assets/social-card.png";
 export const iconPath = "assets/icon.svg";
 
-export function layout(site: Site, page: Page): Html {
+/** Renders a page. The navigation and the links to the previous and the next page have the order of `pages`. */
+export function layout(site: Site, pages: Page[], page: Page): Html {
   const { title: api, version } = site.contract.info;
   const to = (target: string) => relativeUrl(target, page.path);
   const style = (styles.get(page.kind) ?? "").replaceAll("../assets/", to("assets/"));
@@ -43,11 +44,11 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <div class="theme js"><select data-theme-select aria-label="Theme"><option value="system">System</option><option value="light">Light</option><option value="dark">Dark</option></select></div>
 </header>
 <div class="frame">
-${navigation(site, page)}
+${navigation(pages, page)}
 <main id="main" tabindex="-1"${column ? html` class="long"` : ""}>
 ${page.content.html}
 ${column ?? ""}
-${pager(site, page.path) ?? ""}
+${pager(pages, page.path) ?? ""}
 <footer>
 ${page.base ? "" : html`<a href="${to(markdown)}">This page as Markdown</a>`}
 <a href="${to("openapi.yaml")}">openapi.yaml</a>
@@ -80,14 +81,12 @@ const policy = (style: string) =>
     "form-action 'none'",
   ].join("; ");
 
-const kinds: PageKind[] = ["home", "not-found", "guide", "workflow", "reference"];
-
 /**
  * The styles of each kind of page. Pages contain them, because parsing the styles again for each page takes less time than
  * requesting a style sheet.
  */
 const styles: ReadonlyMap<PageKind, string> = new Map(
-  await Promise.all(kinds.map(async (kind) => [kind, (await bundle(`browser/pages/${kind}.css`)).trim()] as const)),
+  await Promise.all(pageKinds.map(async (kind) => [kind, (await bundle(`browser/pages/${kind}.css`)).trim()] as const)),
 );
 
 /** Open Graph properties (ogp.me) for previews of links. They need absolute URLs, so a local build has none. */

@@ -1,5 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
+import { createPages } from "../pages/index.ts";
 import { createSite } from "../site.ts";
 import { parseHtml } from "../testing/links.ts";
 import { pathOf } from "./links.ts";
@@ -25,7 +26,7 @@ describe("the previous and the next page", () => {
     ["of the last schema", pathOf.schema(lastSchema), [`prev ${pathOf.schema([...site.schemas.keys()].at(-2) ?? "")}`]],
     ["of the home page", pathOf.home, []],
   ])("%s", (_, path, expected) => {
-    const $ = parseHtml(String(pager(site, path) ?? ""));
+    const $ = parseHtml(String(pager(createPages(site), path) ?? ""));
     const links = $("a")
       .toArray()
       .map((link) => `${$(link).attr("rel")} ${$(link).attr("href")?.replace("../", "")}`);

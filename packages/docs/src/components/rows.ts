@@ -1,10 +1,10 @@
 import { code, firstSentence } from "../markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
-import type { WorkflowFile } from "../model/workflow.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
+import type { Page } from "./page.ts";
 
 export function guideRow(
   context: PageContext,
@@ -23,8 +23,8 @@ export function guideCard(context: PageContext, { slug, title, summary, picture 
   };
 }
 
-export function workflowRow(context: PageContext, { slug, title, summary }: WorkflowFile): Fragment {
-  return describedLink(context, link(context, pathOf.workflow(slug), title), summary);
+export function pageRow(context: PageContext, { path, title, description }: Page): Fragment {
+  return describedLink(context, link(context, path, title), description);
 }
 
 export function tagRow(context: PageContext, { slug, name, description }: Tag): Fragment {

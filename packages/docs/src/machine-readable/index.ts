@@ -9,7 +9,7 @@ import { llmsFullText } from "./llms-full.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
-    ["llms.txt", llmsText(site)],
+    ["llms.txt", llmsText(site, pages)],
     ["llms-full.txt", llmsFullText(site)],
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ...tagContractFiles(site),

@@ -2,20 +2,21 @@ import { readFileSync } from "node:fs";
 import type { Contract } from "@crewkit/openapi";
 import { createContext, type Fragment, link, list, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
+import type { Page } from "../components/page.ts";
 import { mockTokens } from "../components/request-setup.ts";
-import { guideRow, tagRow, workflowRow } from "../components/rows.ts";
+import { pageRow, tagRow } from "../components/rows.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
 import { code, oneLine, plain } from "../markdown.ts";
 import type { Field } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
-import type { Guide, Site, Tag } from "../model/site.ts";
+import type { Site, Tag } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { localMockOrigin } from "../urls.ts";
 import { commonWorkflows } from "./common-workflows.ts";
 
 /** The index for language models (llmstxt.org), which begins with the facts that every request needs. */
-export function llmsText(site: Site): string {
+export function llmsText(site: Site, pages: Page[]): string {
   const context = createContext(site, pathOf.home);
   const row = (target: string, name: string, description: string): Fragment => {
     const linked = link(context, target, name);
@@ -25,15 +26,14 @@ export function llmsText(site: Site): string {
     section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((operation) => callRow(context, operation))]);
   const parts = [
     header(site),
-    ...[...Map.groupBy(site.guides, ({ group }) => group)].map(([title, guides]) =>
-      section(
-        title,
-        guides.map((guide) => guideWithTopics(context, guide)),
-      ),
-    ),
-    section(
-      "Workflows",
-      site.workflows.map((workflow) => workflowRow(context, workflow)),
+    ...[...Map.groupBy(pages, ({ group, kind }) => (kind === "reference" ? undefined : group))].flatMap(
+      ([title, group]) =>
+        title
+          ? section(
+              title,
+              group.map((page) => rowWithTopics(context, page)),
+            )
+          : [],
     ),
     ...site.tags.map(tagSection),
     section("Optional", [
@@ -101,9 +101,10 @@ function signature(operation: DocOperation): string {
 }
 
 // Statuses are in the overview. Concepts have the same topics.
-function guideWithTopics(context: PageContext, guide: Guide): Fragment {
-  const row = guideRow(context, guide);
-  if (guide.group === "Concepts") return row;
+function rowWithTopics(context: PageContext, page: Page): Fragment {
+  const row = pageRow(context, page);
+  const guide = context.site.guides.find(({ slug }) => pathOf.guide(slug) === page.path);
+  if (guide?.group !== "Guides") return row;
   const headings = [...guide.text.matchAll(/^## (?:\d\. )?(.*)$/gm)].map(([, title = ""]) => title);
   const topics = headings.filter((title) => !/^(Next steps$|\d{3} |\{\{)/.test(title));
   return { ...row, markdown: topics.length > 0 ? `${row.markdown} Topics: ${topics.join(", ")}.` : row.markdown };

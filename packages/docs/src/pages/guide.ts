@@ -7,7 +7,7 @@ import { linkLine } from "../components/rows.ts";
 import { withGuideContext } from "../guides/guides.ts";
 import type { Guide, Site } from "../model/site.ts";
 
-export function guidePage(site: Site, { slug, title, summary, tags, picture = "", text }: Guide): Page {
+export function guidePage(site: Site, { group, slug, title, summary, tags, picture = "", text }: Guide): Page {
   const path = pathOf.guide(slug);
   const context = createContext(site, path);
   const reference = site.tags
@@ -21,5 +21,6 @@ export function guidePage(site: Site, { slug, title, summary, tags, picture = ""
 ${linkLine(context, "Reference", reference)}
 ${withGuideContext(slug, () => renderText(context, fillChangelog(site, text)))}</article>`,
     kind: "guide",
+    group,
   };
 }

@@ -9,6 +9,7 @@ import { operationPage } from "./operation.ts";
 import { schemaPage, schemasPage } from "./schema.ts";
 import { tagPage } from "./tag.ts";
 
+/** Creates all pages in the order of the navigation. */
 export function createPages(site: Site): Page[] {
   return [
     homePage(site),
@@ -16,8 +17,10 @@ export function createPages(site: Site): Page[] {
     ...site.guides.map((guide) => guidePage(site, guide)),
     ...changeListPages(site),
     ...site.workflows.map((workflow) => workflowPage(site, workflow)),
-    ...site.tags.map((tag) => tagPage(site, tag)),
-    ...[...site.operations.values()].map((operation) => operationPage(site, operation)),
+    ...site.tags.flatMap((tag) => [
+      tagPage(site, tag),
+      ...tag.operations.map((operation) => operationPage(site, operation)),
+    ]),
     schemasPage(site),
     ...[...site.schemas].map(([name, schema]) => schemaPage(site, name, schema)),
   ];

@@ -66,7 +66,7 @@ test("lists similar pages, guides and tags without JavaScript", async ({ scriptl
 /** Serves the site under `docs`, as a static host does. 404.html depends on the URL of the site. */
 async function host(page: Page): Promise<void> {
   const content = createSite(readContract(), docs);
-  const body = String(layout(content, notFoundPage(content)));
+  const body = String(layout(content, [], notFoundPage(content)));
   await page.route(`${docs}**`, (route) => {
     const name = route.request().url().slice(docs.length) || "index.html";
     const path = join(siteFolder, name);

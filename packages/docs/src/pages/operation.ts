@@ -41,6 +41,8 @@ export function operationPage(site: Site, operation: DocOperation): Page {
     description: `${methodAndPath(operation)}: ${operation.summary}.`,
     content: content(createContext(site, path), operation),
     kind: "reference",
+    group: operation.tag,
+    method: operation.method,
   };
 }
 

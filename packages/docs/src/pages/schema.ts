@@ -44,6 +44,7 @@ ${example && exampleAside(context, example)}
 <div class="body">${field.fields.length > 0 && contents(sections.html, "bar")}
 ${sections}</div></article>`,
     kind: "reference",
+    group: "Schemas",
   };
 }
 
@@ -92,6 +93,8 @@ export function schemasPage(site: Site): Page {
     description: "Schemas of request and response bodies.",
     content: fragment`<article class="list">${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("rows schemas", schemaRows(context, site))}</article>`,
     kind: "reference",
+    group: "Schemas",
+    overview: "All schemas",
   };
 }
 

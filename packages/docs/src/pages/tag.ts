@@ -22,5 +22,7 @@ ${linkLine(context, "Concept", concepts)}
 ${list("operations described", rows)}
 <p class="details">${inlineText(context, `OpenAPI document with only these operations: [${slug}.json](${relativeUrl(pathOf.tagContract(slug), path)})`)}</article>`,
     kind: "reference",
+    group: name,
+    overview: "Overview",
   };
 }

@@ -1,22 +1,19 @@
 import { globSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { pathOf } from "../components/links.ts";
 import { homeFile, notFoundFile, siteFolder } from "../files.ts";
 
+/** The largest page of each folder, and pages with other content. */
 export function pageKinds(): Record<string, string> {
+  const folders = globSync("*/*.html", { cwd: siteFolder, exclude: ["redoc"] }).map((path) => dirname(path));
   return {
     "the home page": homeFile,
     "the 404 page": notFoundFile,
-    "a guide": largestPage("guides"),
+    ...Object.fromEntries([...new Set(folders)].map((folder) => [`a page in ${folder}/`, largestPage(folder)])),
     "a guide with steps and tabs": join(siteFolder, pathOf.guide("quickstart")),
     "the changelog": join(siteFolder, pathOf.changes),
-    "a list of changes": largestPage("changes"),
-    "a workflow": largestPage("workflows"),
-    "a tag": largestPage("tags"),
-    "an operation": largestPage("reference"),
-    "the list of schemas": join(siteFolder, "schemas/index.html"),
-    "a schema": largestPage("schemas"),
+    "the list of schemas": join(siteFolder, pathOf.schemas),
     "an enum": join(siteFolder, pathOf.schema("SessionOutcome")),
   };
 }

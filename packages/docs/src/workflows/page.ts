@@ -46,6 +46,7 @@ ${text(context, requestSetup(context, allCommands(site, workflows)))}
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
     kind: "workflow",
+    group: "Workflows",
   };
 }
 
