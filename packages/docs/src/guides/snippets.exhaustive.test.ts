@@ -1,14 +1,16 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { hasCurl, runSnippets } from "../testing/snippets/index.ts";
 import { findGo, findPython } from "../testing/toolchains.ts";
-import { isSlow, readGuideSnippets } from "./testing/snippets.ts";
+import { readGuideSnippets } from "./testing/snippets.ts";
 
 const isInstalled = { python: findPython(), go: findGo(), sh: hasCurl, ts: true };
 
-test.for([...readGuideSnippets()].filter(([name]) => isSlow(name)))(
-  "the snippets of %s print the output shown",
-  async ([name, snippets], { signal, skip }) => {
-    for (const { language } of snippets) skip(!isInstalled[language], `${language} is not installed.`);
-    expect(await runSnippets(`guides/${name}`, snippets, signal)).toHaveLength(snippets.length);
+test.concurrent.for(readGuideSnippets())(
+  "the snippets of all guides print the output shown, in all languages, %s, on one mock",
+  // The first run compiles the standard library of Go.
+  { timeout: 600_000 },
+  async ([order, snippets], { signal, expect }) => {
+    const installed = snippets.filter(({ language }) => isInstalled[language]);
+    expect(await runSnippets(`guides-in-all-languages/${order}`, installed, signal)).toHaveLength(installed.length);
   },
 );

@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from "node:module";
 import { expect, test } from "vitest";
 import {
   type Block,
@@ -6,12 +7,12 @@ import {
   isOutputBlock,
   isRunLanguage,
   readBlocks,
+  readSnippets,
   runSnippets,
 } from "../testing/snippets/index.ts";
-import { isSlow, readGuideSnippets, readGuideTexts, slowGuides } from "./testing/snippets.ts";
+import { readGuideSnippets, readGuideTexts } from "./testing/snippets.ts";
 
 const guides = readGuideTexts();
-const snippets = readGuideSnippets();
 
 // Blocks that this test cannot run, each with the reason.
 const notRun: [code: RegExp, reason: string][] = [
@@ -19,7 +20,7 @@ const notRun: [code: RegExp, reason: string][] = [
   [/^(npm install @crewkit\/client\n)?node try\.mjs$/, "runs the program above, which is tested"],
   [/^(pip install httpx\npython3|go run) try\.(py|go)$/, "runs the program above, which is tested"],
   [/^npm install @crewkit\//, "tested by scripts/registry.exhaustive.test.ts"],
-  [/staging\.example/, "needs a deployment"],
+  [/(staging|crewkit\.acme)\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
   [/^x-max-body-bytes: /, "part of openapi/README.md; tested by the lint rule known-extensions"],
 ];
@@ -48,15 +49,20 @@ test("every exemption matches a code block", () => {
   expect(notRun.filter(([code]) => !all.some((block) => code.test(block.code.trim())))).toEqual([]);
 });
 
-test("TypeScript snippets compile in strict mode", () => compileSnippets("guides", snippets));
+const snippets = [...guides].map(([slug, text]) => [slug, readSnippets(text)] as const);
 
-test.skipIf(!hasCurl).concurrent.for([...snippets].filter(([name]) => !isSlow(name)))(
-  "the snippets of %s print the output shown",
-  async ([slug, list], { signal, expect }) => {
-    expect(await runSnippets(`guides/${slug}`, list, signal)).toHaveLength(list.length);
+test("TypeScript snippets compile in strict mode", () => compileSnippets("guides", new Map(snippets)));
+
+test("TypeScript snippets are valid JavaScript", () => {
+  for (const { language, code } of snippets.flatMap(([, each]) => each))
+    if (language === "ts") expect(stripTypeScriptTypes(code)).toBe(code);
+});
+
+// The exhaustive test includes Python and Go.
+test.skipIf(!hasCurl).concurrent.for(readGuideSnippets())(
+  "the snippets of all guides print the output shown, %s, on one mock",
+  async ([order, all], { signal, expect }) => {
+    const snippets = all.filter(({ language }) => language === "sh" || language === "ts");
+    expect(await runSnippets(`guides/${order}`, snippets, signal)).toHaveLength(snippets.length);
   },
 );
-
-test("every slow guide exists", () => {
-  expect(slowGuides.filter((slug) => !guides.has(slug))).toEqual([]);
-});

@@ -1,25 +1,33 @@
 import { readContract } from "@crewkit/openapi/node";
-import { readBlocks, readSnippets, type Snippet } from "../../testing/snippets/parse.ts";
+import { languages } from "../../samples/languages.ts";
+import { readSnippets, type Snippet } from "../../testing/snippets/parse.ts";
 import { loadGuides } from "../guides.ts";
 
 export function readGuideTexts(): Map<string, string> {
   return new Map(loadGuides(readContract()).map(({ slug, text }) => [slug, text]));
 }
 
-/** Returns the snippets of each guide, or of each language of a guide with tabs: `quickstart/python`. */
-export function readGuideSnippets(): Map<string, Snippet[]> {
-  return new Map(
-    [...readGuideTexts()].flatMap(([slug, text]) => {
-      const tabs = new Set(readBlocks(text).flatMap(({ tab }) => tab ?? []));
-      if (tabs.size === 0) return [[slug, readSnippets(text)]];
-      return [...tabs].map((tab): [string, Snippet[]] => [`${slug}/${tab}`, readSnippets(text, tab)]);
-    }),
-  );
+/**
+ * Returns the snippets of all guides in the orders in which two readers run them. The first reader runs each step in all
+ * languages. The second reader starts with the last language and the last guide, and reads all guides once for each language.
+ */
+export function readGuideSnippets(): [order: string, snippets: Snippet[]][] {
+  const guides = [...readGuideTexts()].map(([slug, text]) => [
+    minuteLater,
+    ...readSnippets(text).map((snippet, at) => ({ ...snippet, title: `snippet ${at + 1} of ${slug}` })),
+  ]);
+  const lastFirst = languages.toReversed().flatMap(({ language }, pass) => {
+    const isRead = ({ tab }: Snippet) => (tab ? tab === language : pass === 0);
+    return [minuteLater, ...guides.toReversed().flat().filter(isRead)];
+  });
+  return [
+    ["step by step", guides.flat()],
+    ["language by language", lastFirst],
+  ];
 }
 
-/** Guides that take longer than all the others together, because they start commands, or need Python or Go. */
-export function isSlow(name: string): boolean {
-  return slowGuides.includes(name) || /\/(python|go)$/.test(name);
-}
-
-export const slowGuides: string[] = ["conformance", "testing-with-the-mock"];
+// A reader takes more than a minute for a guide, which is the window of the rate limit per address.
+const minuteLater: Snippet = {
+  language: "sh",
+  code: `curl -sSf -o /dev/null -d '{"advance": "1m"}' http://127.0.0.1:4010/__mock/clock`,
+};

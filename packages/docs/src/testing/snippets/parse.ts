@@ -12,6 +12,8 @@ export interface Snippet extends Block {
   language: RunLanguage;
   /** The next block, if it shows the output. */
   output?: Block;
+  /** The name in errors. */
+  title?: string;
 }
 
 export type RunLanguage = "ts" | "sh" | "python" | "go";
@@ -28,9 +30,9 @@ function blocksOf({ language: tab, blocks }: GuideTab): Block[] {
   return blocks.map(({ syntax, code }) => ({ language: syntax, code, tab }));
 }
 
-/** Returns the blocks that can be run. With `tab`, leaves out the blocks in the tabs of other languages. */
-export function readSnippets(markdown: string, tab?: GuideTab["language"]): Snippet[] {
-  const blocks = readBlocks(markdown).filter((block) => !tab || !block.tab || block.tab === tab);
+/** Returns the blocks that can be run. */
+export function readSnippets(markdown: string): Snippet[] {
+  const blocks = readBlocks(markdown);
   return blocks.flatMap((block, at) => {
     const { language } = block;
     if (!isRunLanguage(language)) return [];

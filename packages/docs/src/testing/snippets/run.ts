@@ -8,8 +8,8 @@ import { binFolder, emptyFolder } from "./folder.ts";
 import type { Block, Snippet } from "./parse.ts";
 
 /**
- * Runs the snippets of a text in order against a new mock. Shell variables are passed on to the next snippets. Device logins
- * of programs are approved.
+ * Runs snippets in order against a new mock. Shell variables are passed on to the next snippets. Device logins of programs are
+ * approved.
  *
  * @param signal stops the running snippet, for example when a test times out.
  * @returns the output of each snippet.
@@ -21,12 +21,13 @@ export async function runSnippets(name: string, snippets: Snippet[], signal?: Ab
   try {
     const printed: string[] = [];
     for (const [at, snippet] of snippets.entries()) {
+      const title = snippet.title ?? `snippet ${at + 1} of ${name}`;
       const output = await run(snippet, mock, {
         folder,
-        name: `snippet ${at + 1} of ${name}`,
+        name: title,
         signal,
       });
-      if (snippet.output) expectOutput(output, snippet.output, `snippet ${at + 1} of ${name}`);
+      if (snippet.output) expectOutput(output, snippet.output, title);
       printed.push(output);
     }
     return printed;
@@ -44,22 +45,22 @@ interface RunOptions {
 
 async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptions): Promise<string> {
   runOptions.signal?.throwIfAborted();
-  const [command, ...args] = commands[language](code.replaceAll(defaultOrigin, mock.origin));
+  const command = commands[language](code.replaceAll(defaultOrigin, mock.origin));
+  const args = ["-c", '[ ! -f variables ] || . ./variables; exec "$@"', "sh", ...command];
   const options = {
     cwd: runOptions.folder,
     env: environment(mock, runOptions.folder),
     stdin: "ignore",
     detached: true,
   } as const;
-  const running = spawn(command, args, options);
+  const running = spawn("sh", args, options);
   const kill = () => killGroup(running);
   runOptions.signal?.addEventListener("abort", kill);
   const lines: string[] = [];
   try {
     for await (const line of running.stdout) {
       lines.push(line.replaceAll(mock.origin, defaultOrigin));
-      // A program that signs in waits until a user approves the code.
-      if (language === "ts") approveDevice(mock, line);
+      approveDevice(mock, line);
     }
   } catch (error) {
     const stderr = error instanceof SubprocessError ? error.stderr : error;
@@ -82,19 +83,21 @@ async function killGroup(running: Subprocess): Promise<void> {
 
 const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
   ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
-  // Saves all variables for the next snippets. Replaces npx, because the commands of the packages are on PATH.
+  // Saves all variables for the next snippets, except those of a script file. Replaces npx, because the commands of the packages
+  // are on PATH.
   sh: (code) => [
     "sh",
     "-c",
-    `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
+    `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\nset -ea\n${code}\n${/^# \S+\.sh\n/.test(code) ? "" : "export -p > variables"}`,
   ],
-  python: (code) => [findPython() ?? "python3", "-c", code],
+  python: (code) => [findPython() ?? "python3", "-u", "-c", code],
   // go run needs a file.
   go: (code) => ["sh", "-c", 'printf %s "$1" > try.go && exec "$0" run try.go', findGo() ?? "go", code],
 };
 
+// A program that signs in waits until a user approves the code.
 function approveDevice(mock: Mock, line: string): void {
-  const [userCode] = /[A-Z]{4}-[A-Z]{4}/.exec(line) ?? [];
+  const [, userCode] = /^Open .* ([A-Z]{4}-[A-Z]{4})$/.exec(line) ?? [];
   if (userCode) mock.approveDevice(userCode, { user: "ada" });
 }
 
