@@ -7,7 +7,7 @@ const slugs = globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder }).map((f
 
 /** Inputs from the sample data, by the file name of the workflow document without its extension. */
 export function workflowInputs(): Map<string, Record<string, unknown>> {
-  const { organizations, people, roles, repositories, logins, resources, versions } = readSampleData();
+  const { organizations, people, repositories, logins, resources, versions } = readSampleData();
   // Workflows ignore inputs that they do not declare.
   const shared = {
     token: "mock.ada.token",
@@ -15,7 +15,6 @@ export function workflowInputs(): Map<string, Record<string, unknown>> {
     slug: "newcomers",
     email: people?.noor?.email,
     guest_token: "mock.noor.token",
-    role_id: roles?.senior?.id,
     remote_url: repositories?.checkout_api?.remote_url,
     expired_token: "expired.token",
     refresh_token: logins?.first?.refresh_token,

@@ -8,6 +8,13 @@ import { pathOf } from "./links.ts";
 /** Tokens of users in the sample data of the mock. */
 export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };
 
+// Prints the first field with a name in the last response that was saved.
+const fieldFunction = `# Reads a field from the last response
+field() {
+  grep -o "\\"$1\\": *\\"[^\\"]*" response.json | head -n 1 |
+    cut -d '"' -f 4
+}`;
+
 /** Describes the base URL and the headers of a shell command, and sets its environment variables, in Markdown. */
 export function requestSetup(context: PageContext, command: string): string {
   const production = productionUrl(context.site.contract);
@@ -32,6 +39,7 @@ function environment(site: Site, command: string): string {
     "# Values for the mock, which `npx @crewkit/mock` starts",
     `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site.contract).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
+    ...(command.includes("$(field ") ? ["", fieldFunction] : []),
   ].join("\n");
 }
 

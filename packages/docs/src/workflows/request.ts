@@ -2,8 +2,27 @@ import type { DocOperation } from "../model/operation.ts";
 import type { RecordedStep } from "../model/workflow.ts";
 import { curlSample } from "../samples/curl.ts";
 
-/** Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. */
-export function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {
+/**
+ * Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. Values
+ * that later steps need are saved with the shell function `field`.
+ */
+export function stepCommand(operation: DocOperation, step: RecordedStep, steps: RecordedStep[]): string {
+  const curl = stepCurl(operation, step);
+  const expressions = JSON.stringify(steps.flatMap(({ parameters, requestBody }) => [parameters, requestBody]));
+  const saved = Object.entries(step.outputs ?? {}).filter(([name]) =>
+    new RegExp(`\\$steps\\.${step.stepId}\\.outputs\\.${name}\\b`).test(expressions),
+  );
+  if (saved.length === 0) return curl;
+  const silent = curl.replace(/^curl/m, "curl -s");
+  const output = "| tee response.json";
+  return [
+    silent.includes("<<END") ? silent.replace("<<END", `<<END ${output}`) : `${silent} \\\n  ${output}`,
+    "",
+    ...saved.map(([name, source]) => `${name.toUpperCase()}=$(field ${/\w+$/.exec(source)?.[0]})`),
+  ].join("\n");
+}
+
+function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {
   const { parameters = [], requestBody } = step;
   const sources = new Map(parameters.map(({ name, value }) => [name, value]));
   const variableOr = (name: string, value: unknown) => sourceVariable(sources.get(name)) ?? value;
