@@ -1,7 +1,6 @@
 import { loadAsset } from "../components/browser/dom.ts";
+import { readSaved, save } from "./storage.ts";
 
-// `restoreScript` in components/navigation.ts reads the state before the first paint.
-const stateKey = "crewkit-navigation";
 const nav = document.getElementById("nav") as HTMLElement;
 
 // In the capturing phase, because the event does not bubble. On narrow screens, the navigation is a popover with the same event.
@@ -11,17 +10,9 @@ addEventListener("pagehide", saveState);
 if (nav.classList.contains("loading")) fillOpenGroups().then(restoreScroll, () => nav.classList.remove("loading"));
 
 function restoreScroll(): void {
-  nav.scrollTop = savedScroll();
+  nav.scrollTop = JSON.parse(readSaved("navigation") ?? "{}").top ?? 0;
   nav.classList.remove("loading");
   showCurrent();
-}
-
-function savedScroll(): number {
-  try {
-    return JSON.parse(sessionStorage.getItem(stateKey) ?? "{}").top ?? 0;
-  } catch {
-    return 0;
-  }
 }
 
 function showCurrent(): void {
@@ -50,9 +41,5 @@ function fill(group: HTMLElement, items: string): void {
 
 function saveState(): void {
   const open = [...nav.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => dataset.group);
-  try {
-    sessionStorage.setItem(stateKey, JSON.stringify({ open, top: nav.scrollTop }));
-  } catch {
-    // Some browsers have no storage for `file:` URLs. The next page then shows only the current group.
-  }
+  save("navigation", JSON.stringify({ open, top: nav.scrollTop }));
 }

@@ -3,6 +3,8 @@ import type { Entry } from "../search/entry.ts";
 
 declare global {
   interface Window {
+    /** Restores the state of the element with the calling script. Defined by inline.ts. */
+    restore(): void;
     /** Defined by assets/search.js. */
     crewkitSearch?: {
       /** Makes the search dialog respond to input. */

@@ -1,6 +1,7 @@
 import type { Language } from "../samples/languages.ts";
 import { copyButton } from "./code.ts";
 import { type Html, html } from "./html.ts";
+import { restoreScript } from "./inline-scripts.ts";
 import { type Tab, tabs } from "./tabs.ts";
 
 export interface LanguageTab extends Tab {
@@ -21,5 +22,5 @@ export interface LanguageTabsOptions {
  */
 export function languageTabs(name: string, all: LanguageTab[], options: LanguageTabsOptions = {}): Html {
   const { className, buttons = "" } = options;
-  return html`<div class="block languages${className ? ` ${className}` : ""}">${tabs(name, "Language", all)}<div class="block-actions">${copyButton}${buttons}</div></div>`;
+  return html`<div class="block languages${className ? ` ${className}` : ""}">${tabs(name, "Language", all)}<div class="block-actions">${copyButton}${buttons}</div>${restoreScript}</div>`;
 }

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import { isLocalSite, pageUrl } from "../urls.ts";
 import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
+import { cspHash, inlineScript, inlineScriptHashes } from "./inline-scripts.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
-import { navigation, restoreScript } from "./navigation.ts";
+import { navigation } from "./navigation.ts";
 import { type Page, type PageKind, pageKinds } from "./page.ts";
 import { pager } from "./pager.ts";
 
@@ -30,7 +30,7 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <meta name="description" content="${page.description}">${socialCard(site, page)}
 <link rel="icon" href="${to(iconPath)}">
 <link rel="alternate" type="text/markdown" href="${to(markdown)}">
-<script>${raw(initScript)}</script>
+${inlineScript}
 <style>${raw(style)}</style>
 <script defer src="${to("assets/site.js")}"></script>
 </head>
@@ -62,17 +62,11 @@ ${page.base ? "" : html`<a href="${to(markdown)}">This page as Markdown</a>`}
 `;
 }
 
-// Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. Removes the
-// base element from pages that were opened from disk, because it would resolve to the root of the file system.
-const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")d.querySelector("base")?.remove();else for(const f of["onest","spline-sans-mono"])d.firstChild.append(Object.assign(document.createElement("link"),{rel:"preload",as:"font",crossOrigin:"",href:new URL(f+".woff2",d.querySelector("[rel=icon]").href)}))})(document.documentElement)`;
-
-const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
 // `connect-src` allows any host for requests that users send with "Try it". Pages make no other requests.
 const policy = (style: string) =>
   [
     "default-src 'none'",
-    `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
+    `script-src 'self' ${inlineScriptHashes.join(" ")}`,
     `style-src 'self' ${cspHash(style)}`,
     "img-src 'self'",
     "font-src 'self'",

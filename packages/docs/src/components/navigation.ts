@@ -1,5 +1,6 @@
 import { slugify } from "../text.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { restoreScript } from "./inline-scripts.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 import type { Page } from "./page.ts";
 import { methodBadge } from "./rows.ts";
@@ -25,8 +26,7 @@ export function navigation(pages: Page[], page: Page): Html {
 ${general.map((group) => renderGroup(group, page))}
 <p>API reference</p>
 ${reference.map((group) => renderGroup(group, page))}
-</nav>
-<script>${raw(restoreScript)}</script>`;
+${restoreScript}</nav>`;
 }
 
 /** Returns the items of all groups that pages load on demand, by group. Links are relative to the root of the site. */
@@ -43,13 +43,6 @@ function groupPages(pages: Page[]): Group[] {
 function createGroup(title: string, items: Item[]): Group {
   return { id: slugify(title), title, items, overview: items.find(({ overview }) => overview) };
 }
-
-/**
- * Runs before the first paint. Opens the groups that were open on the previous page, and restores the scroll position. If
- * the current page is not visible, scrolls to it. If items have to be loaded, hides the navigation until browser/navigation.ts has
- * added them, to avoid a layout shift.
- */
-export const restoreScript = `(n=>{try{const s=JSON.parse(sessionStorage.getItem("crewkit-navigation"));if(s){for(const g of n.children)if(s.open.includes(g.dataset.group))g.open=true;n.scrollTop=s.top}}catch{}n.querySelector("[aria-current]")?.scrollIntoView({block:"nearest"});if(n.querySelector("[open][data-more]"))n.classList.add("loading")})(document.getElementById("nav"))`;
 
 function renderGroup(group: Group, page: Page): Html {
   const isCurrent = group.items.some(({ path }) => path === page.path);

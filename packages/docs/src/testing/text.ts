@@ -5,6 +5,7 @@ export function readHtml(html: string, ignored: string): CheerioAPI {
   const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
   const $ = load(main);
   $(ignored).remove();
+  $("script").remove();
   // These are separated by styles, not by spaces.
   $("p, span").prepend(" ");
   return $;
