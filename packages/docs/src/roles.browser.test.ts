@@ -33,6 +33,18 @@ describe("roles and names for screen readers", () => {
     expect(tree).toContain("radio curl");
   });
 
+  test("code that scrolls has a name and can be focused", async ({ page }) => {
+    const focusable = () =>
+      page.locator(".samples pre").evaluateAll((all) => all.flatMap(({ tabIndex }, at) => (tabIndex === 0 ? at : [])));
+    expect(await accessibilityTree(page)).not.toContain("group curl");
+    await expect.poll(focusable).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(focusable).toEqual([0]);
+    await page.locator(".samples label", { hasText: "Go" }).click();
+    await expect.poll(focusable).toEqual([4]);
+    expect(await accessibilityTree(page)).toContain("group Go");
+  });
+
   test("the search is a combobox with a list of options", async ({ page, search }) => {
     await search.search("create project");
     const tree = await accessibilityTree(page);

@@ -4,6 +4,7 @@ import "./preferences.ts";
 import "./navigation.ts";
 import "./contents.ts";
 import "./code-panels.ts";
+import "./scroll-areas.ts";
 import { loadSearch } from "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 

@@ -28,7 +28,7 @@ export const copyButton: Html = html`<button type="button" class="copy js">Copy<
 /** Returns highlighted code without the panel, for a panel with tabs. */
 export function preformatted(code: string, language: string): Html {
   const className = language === "json" ? html` class="json"` : "";
-  return html`<pre${className} tabindex="0"><code>${highlight(code, language)}</code></pre>`;
+  return html`<pre${className}><code>${highlight(code, language)}</code></pre>`;
 }
 
 export function jsonBlock(value: unknown): Html {

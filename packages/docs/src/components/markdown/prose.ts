@@ -62,7 +62,7 @@ markdownIt.renderer.rules.heading_open = (tokens, at, options, _, self) => {
   return `${self.renderToken(tokens, at, options)}${number ? `<span class="number">${number}</span> ` : ""}`;
 };
 
-markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
+markdownIt.renderer.rules.table_open = () => '<div class="wide" data-title="Table"><table>';
 markdownIt.renderer.rules.table_close = () => "</table></div>";
 
 function isLinked(tokens: { type: string }[], at: number): boolean {
