@@ -1,3 +1,4 @@
+import { languages } from "../samples/languages.ts";
 import { type CodeToken, tokenize } from "./highlight.ts";
 import { type Html, html, raw } from "./html.ts";
 
@@ -7,11 +8,10 @@ export function codeBlock(code: string, language: string): Html {
 }
 
 const titles: Record<string, string> = {
-  ts: "TypeScript",
+  // The first language with a syntax names it.
+  ...Object.fromEntries(languages.toReversed().map(({ syntax, label }) => [syntax, label])),
   sh: "Shell",
   console: "Shell",
-  python: "Python",
-  go: "Go",
   json: "JSON",
   http: "HTTP",
   text: "Output",

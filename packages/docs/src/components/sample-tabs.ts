@@ -21,10 +21,10 @@ function setupNote(context: PageContext, sample: Sample): Fragment {
   const variables = ["CREWKIT_API_URL", "CREWKIT_TOKEN", "ORG"].filter((name) => command.includes(`$${name}`));
   const names = joinItems(variables.map(markdown.code));
   const quickstart = link(context, pathOf.guide("quickstart"), "Quickstart");
-  const install = "Python needs `pip install httpx`.";
+  const setup = languages.flatMap((each) => each.setup ?? []).join(" ");
   return {
-    html: html`<p class="note">Set ${inlineText(context, names).html} as in the ${quickstart.html}. ${inlineText(context, install).html}</p>`,
-    markdown: `Set ${names} as in the ${quickstart.markdown}. ${install}`,
+    html: html`<p class="note">Set ${inlineText(context, names).html} as in the ${quickstart.html}. ${inlineText(context, setup).html}</p>`,
+    markdown: `Set ${names} as in the ${quickstart.markdown}. ${setup}`,
   };
 }
 

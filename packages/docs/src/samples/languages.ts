@@ -9,6 +9,8 @@ export interface Language {
   language: "curl" | "client" | "fetch" | "python" | "go";
   label: string;
   syntax: string;
+  /** What readers have to install, in Markdown. */
+  setup?: string;
   /** Renders a sample as code. Pure, because pages bundle it too. */
   render(sample: SampleRequest): string;
 }
@@ -17,6 +19,12 @@ export const languages: readonly Language[] = [
   { language: "curl", label: "curl", syntax: "sh", render: curlSample },
   { language: "client", label: "TypeScript", syntax: "ts", render: clientSample },
   { language: "fetch", label: "fetch", syntax: "ts", render: fetchSample },
-  { language: "python", label: "Python", syntax: "python", render: pythonSample },
+  {
+    language: "python",
+    label: "Python",
+    syntax: "python",
+    setup: "Python needs `pip install httpx`.",
+    render: pythonSample,
+  },
   { language: "go", label: "Go", syntax: "go", render: goSample },
 ];

@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { type GuideTab, languageTabs } from "../../components/markdown/language-tabs.ts";
+import { toolchains } from "../toolchains.ts";
 
 export interface Block {
   language: string;
@@ -16,7 +17,7 @@ export interface Snippet extends Block {
   title?: string;
 }
 
-export type RunLanguage = "ts" | "sh" | "python" | "go";
+export type RunLanguage = keyof typeof toolchains;
 
 export function readBlocks(markdown: string): Block[] {
   const tokens = new MarkdownIt().use(languageTabs).parse(markdown, {});
@@ -43,7 +44,7 @@ export function readSnippets(markdown: string): Snippet[] {
 }
 
 export function isRunLanguage(language: string): language is RunLanguage {
-  return ["ts", "sh", "python", "go"].includes(language);
+  return Object.hasOwn(toolchains, language);
 }
 
 export function isOutputBlock({ language }: Block): boolean {

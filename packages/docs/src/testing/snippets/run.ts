@@ -3,7 +3,7 @@ import { delimiter } from "node:path";
 import { type Mock, startMock } from "@crewkit/mock";
 import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
 import { expect } from "vitest";
-import { findGo, findPython, goEnvironment } from "../toolchains.ts";
+import { goEnvironment, toolchains } from "../toolchains.ts";
 import { binFolder, emptyFolder } from "./folder.ts";
 import type { Block, Snippet } from "./parse.ts";
 
@@ -45,7 +45,7 @@ interface RunOptions {
 
 async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptions): Promise<string> {
   runOptions.signal?.throwIfAborted();
-  const command = commands[language](code.replaceAll(defaultOrigin, mock.origin));
+  const command = toolchains[language].command(code.replaceAll(defaultOrigin, mock.origin));
   const args = ["-c", '[ ! -f variables ] || . ./variables; exec "$@"', "sh", ...command];
   const options = {
     cwd: runOptions.folder,
@@ -80,20 +80,6 @@ async function killGroup(running: Subprocess): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
-
-const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
-  ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
-  // Saves all variables for the next snippets, except those of a script file. Replaces npx, because the commands of the packages
-  // are on PATH.
-  sh: (code) => [
-    "sh",
-    "-c",
-    `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\nset -ea\n${code}\n${/^# \S+\.sh\n/.test(code) ? "" : "export -p > variables"}`,
-  ],
-  python: (code) => [findPython() ?? "python3", "-u", "-c", code],
-  // go run needs a file.
-  go: (code) => ["sh", "-c", 'printf %s "$1" > try.go && exec "$0" run try.go', findGo() ?? "go", code],
-};
 
 // A program that signs in waits until a user approves the code.
 function approveDevice(mock: Mock, line: string): void {
