@@ -18,6 +18,8 @@ export interface Field {
   isNullable: boolean;
   /** The name of the schema if it has a page that the field links to. */
   schema: string | undefined;
+  /** The schema of the value, or of each item of a list. */
+  valueSchema: Schema;
   /** In Markdown. */
   description: string;
   format: string | undefined;
@@ -67,6 +69,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     isNullable,
     // Pages of formats would not add anything to the fields that use them.
     schema: schema.format && !knownValues(schema) ? undefined : name,
+    valueSchema: schema,
     description: options.description ?? ownDescription ?? schema.description ?? "",
     format: schema.format,
     constraints: isOpenEnum
@@ -133,13 +136,13 @@ function propertyOptions(schema: Schema, name: string, anchor: string): FieldOpt
   return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
 }
 
-/** Unwraps arrays, and `oneOf` with null. */
+/** Unwraps arrays, and `oneOf` of one schema and null. */
 function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; isNullable: boolean } {
   const schema: Schema = resolve(contract, node);
   const branches = schema.oneOf ?? [];
   const isNull = (each: Node) => "type" in each && each.type === "null";
-  const branch = branches.find((each) => !isNull(each));
-  if (branch) return { ...unwrap(contract, branch), isNullable: branches.some(isNull) };
+  const [branch, ...others] = branches.filter((each) => !isNull(each));
+  if (branch && others.length === 0) return { ...unwrap(contract, branch), isNullable: branches.some(isNull) };
   const isNullable = Array.isArray(schema.type) && schema.type.includes("null");
   if ("items" in schema) return { inner: unwrap(contract, schema.items).inner, isList: true, isNullable };
   return { inner: node, isList: false, isNullable };

@@ -38,9 +38,12 @@ describe("Try it, with a base URL", () => {
   });
 
   test("adds the base path to an origin", async ({ visit, roots }) => {
-    const { mock, send, waitForStatus, field } = await open(visit, `${roots.file}reference/createProject.html`);
+    const { mock, send, waitForStatus, field, fillJson } = await open(
+      visit,
+      `${roots.file}reference/createProject.html`,
+    );
     await field("Base URL").fill(mock.origin);
-    await field("JSON").fill('{"name": "Payments", "slug": "payments"}');
+    await fillJson('{"name": "Payments", "slug": "payments"}');
     await send();
     await waitForStatus("201 Created");
     expect(mock.requests()[0]?.request_body).toEqual({ name: "Payments", slug: "payments" });

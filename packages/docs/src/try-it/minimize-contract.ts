@@ -17,11 +17,10 @@ export function minimizeContract(contract: Contract): Contract {
   return minimized;
 }
 
-// Keeps the descriptions of parameters, which the form shows.
 function removeDescriptions(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(removeDescriptions);
   if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key, value]) => !isDescription(key, value) || "in" in node);
+  const entries = Object.entries(node).filter(([key, value]) => !isDescription(key, value));
   return Object.fromEntries(
     entries.map(([key, value]) => [key, literalKeys.has(key) ? value : removeDescriptions(value)]),
   );

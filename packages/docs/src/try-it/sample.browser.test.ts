@@ -6,21 +6,22 @@ import { openForm } from "./testing/form.ts";
 describe("While a form is open, the sample shows its request", () => {
   test("in the selected language, until the form is closed", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/updateProject.html`);
-    const before = await page.locator(".samples").innerHTML();
-    const { form, field, sample } = await openForm(page);
+    const code = () => page.locator(".samples code").evaluateAll((all) => all.map(({ innerHTML }) => innerHTML));
+    const before = await code();
+    const { form, field, fillJson, sample } = await openForm(page);
     await field("id").fill("1");
-    await field("JSON").fill('{"name": "Billing"}');
+    await fillJson('{"name": "Billing"}');
     expect(await sample()).toContain('id=1\n\ncurl "$CREWKIT_API_URL/$ORG/projects/$id"');
     expect(await sample()).toContain('"name": "Billing"');
     await select(page, "python");
     expect(await sample()).toContain('json={"name": "Billing"}');
-    await field("JSON").fill('{"name": "Invoices"}');
+    await fillJson('{"name": "Invoices"}');
     expect(await sample()).toContain('json={"name": "Invoices"}');
     expect(await page.locator(".samples [value=python] + label + .tab i.s").last().textContent()).toBe('"Invoices"');
     await select(page, "curl");
     await page.getByRole("button", { name: "Try it" }).click();
     expect(await form.isVisible()).toBe(false);
-    expect(await page.locator(".samples").innerHTML()).toBe(before);
+    expect(await code()).toEqual(before);
     await select(page, "python");
     expect(await sample()).not.toContain("Invoices");
     expect(visit.consoleErrors).toEqual([]);
@@ -28,15 +29,15 @@ describe("While a form is open, the sample shows its request", () => {
 
   test("with the last valid body while the JSON is invalid", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/updateProject.html`);
-    const { form, field, sample } = await openForm(page);
-    await field("JSON").fill('{"name": "Billing"}');
-    const top = await field("JSON").evaluate(positionInColumn);
-    await field("JSON").fill('{"name": "Bill');
+    const { form, json, fillJson, sample } = await openForm(page);
+    await fillJson('{"name": "Billing"}');
+    const top = await json.evaluate(positionInColumn);
+    await fillJson('{"name": "Bill');
     await form.getByText("The sample shows the last valid body.").waitFor();
     expect(await sample()).toContain('"name": "Billing"');
-    await field("JSON").fill(JSON.stringify({ name: "Billing", slug: "a".repeat(64), description: "b" }));
+    await fillJson(JSON.stringify({ name: "Billing", slug: "a".repeat(64), description: "b" }));
     expect(await sample()).toContain('"slug": "aaa');
-    expect(await field("JSON").evaluate(positionInColumn)).toBe(top);
+    expect(await json.evaluate(positionInColumn)).toBe(top);
   });
 
   test("above the field with the focus", async ({ page, visit, roots }) => {
@@ -44,7 +45,7 @@ describe("While a form is open, the sample shows its request", () => {
     const initial = await page.locator(".samples pre:visible").textContent();
     const { form, sample } = await openForm(page);
     expect(await sample()).toBe(initial);
-    await form.getByText("Optional parameters").click();
+    await form.getByText("optional fields").click();
     await form.getByRole("button", { name: "Send", exact: true }).focus();
     const bottom = await page.locator(".samples").evaluate((block) => block.getBoundingClientRect().bottom);
     for (let count = 0; count < 10; count++) {

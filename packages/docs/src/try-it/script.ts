@@ -25,6 +25,7 @@ export async function tryItFiles({ contract, errorMatrix }: Site): Promise<Map<s
     return `import ${name} from "data:text/javascript,${encodeURIComponent(code)}";`;
   });
   const contents = `import "./try-it.css";
+import "./form/fields.css";
 import { install } from "./index.ts";
 ${imports.join("\n")}
 install({ contract, checks, samples, statuses });`;

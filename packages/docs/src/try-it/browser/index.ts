@@ -23,7 +23,9 @@ export function install(api: TryItData): void {
       button.setAttribute("aria-expanded", String(!panel.element.hidden));
       if (panel.element.hidden) return sample?.restore();
       sample?.update();
-      panel.title.focus();
+      // On wide screens, the form is next to the page already.
+      if (!matchMedia("(width >= 80rem)").matches) panel.element.scrollIntoView();
+      panel.title.focus({ preventScroll: true });
     },
   };
 }

@@ -7,7 +7,7 @@ import { readTryOperation } from "./operation.ts";
 const contract = readContract();
 const id = "0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001";
 const exchange: Exchange = createExchange(
-  [{ location: "path", name: "org_id", text: "acme", isList: false }],
+  [{ location: "path", name: "org_id", value: "acme" }],
   '{"name":"a"}',
   `{"data":[{"id":"${id}","a/b":0}],"none":null}`,
 );
@@ -29,7 +29,7 @@ test.each([
 test("resolves the parameters and bodies of links", () => {
   const operation = readTryOperation(contract, "createProject");
   const created = createExchange(
-    [{ location: "path", name: "org_id", text: "acme", isList: false }],
+    [{ location: "path", name: "org_id", value: "acme" }],
     "{}",
     `{"data":{"id":"${id}"}}`,
   );
@@ -52,7 +52,7 @@ test("omits links whose values are missing, and links of errors", () => {
 test("resolves every link in the contract with the example responses", () => {
   for (const { operationId } of listOperations(contract)) {
     const operation = readTryOperation(contract, operationId);
-    const values = operation.parameterFields.map((field) => ({ ...field, text: String(field.example) }));
+    const values = operation.parameterFields.map((field) => ({ ...field, value: field.example }));
     const steps = operation.successResponses.flatMap(({ status, examples }) =>
       examples.flatMap(({ value }) => {
         const exchange = createExchange(values, undefined, JSON.stringify(value));

@@ -1,13 +1,13 @@
 import { type Contract, type Operation, parsePointer, resolve } from "@crewkit/openapi";
 import { readTryOperation } from "./operation.ts";
-import type { ParameterValue } from "./request.ts";
+import { type ParameterValue, parametersAt } from "./request.ts";
 import { loadState, saveState } from "./tab-state.ts";
 
 /** An OpenAPI link with the values from a response. */
 export interface ResolvedLink {
   operationId: string;
   summary: string;
-  values: Record<string, string>;
+  values: Record<string, unknown>;
   body: Record<string, unknown>;
 }
 
@@ -23,9 +23,8 @@ export function resolveLinks(
     const values = evaluateAll(parameters, exchange);
     const body = evaluateAll(requestBody, exchange);
     if (!values || !body) return [];
-    const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
     const { summary } = readTryOperation(contract, operationId);
-    return [{ operationId, summary, values: Object.fromEntries(texts), body }];
+    return [{ operationId, summary, values, body }];
   });
 }
 
@@ -43,7 +42,7 @@ export function saveLinks(from: string, steps: ResolvedLink[]): void {
 
 /** The values that runtime expressions can refer to. */
 export interface Exchange {
-  request: Record<"path" | "query" | "header", Record<string, string>> & { body: unknown };
+  request: Record<"path" | "query" | "header", Record<string, unknown>> & { body: unknown };
   response: { body: unknown };
 }
 
@@ -63,8 +62,7 @@ export function evaluate(expression: unknown, exchange: Exchange): unknown {
 }
 
 export function createExchange(values: ParameterValue[], sent: string | undefined, received: string): Exchange {
-  const at = (location: ParameterValue["location"]) =>
-    Object.fromEntries(values.filter((value) => value.location === location).map(({ name, text }) => [name, text]));
+  const at = (location: ParameterValue["location"]) => parametersAt(location, values);
   return {
     request: { path: at("path"), query: at("query"), header: at("header"), body: parse(sent) },
     response: { body: parse(received) },

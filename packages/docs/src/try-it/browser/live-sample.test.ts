@@ -17,8 +17,8 @@ function render(name: string, operationId: string, input: Partial<SampleInput> &
   return renderInput(language, operation, { body: undefined, secured: true, ...input }, organizationId);
 }
 
-const value = (location: ParameterValue["location"], name: string, text: string, isList = false): ParameterValue => {
-  return { location, name, text, isList };
+const parameter = (location: ParameterValue["location"], name: string, value: unknown): ParameterValue => {
+  return { location, name, value };
 };
 
 // Replaces curl with a shell function that prints its arguments.
@@ -29,7 +29,7 @@ function curlArguments(code: string): string[] {
 }
 
 describe("the ID of the organization", () => {
-  const listProjects = (id: string) => render("curl", "listProjects", { values: [value("path", "org_id", id)] });
+  const listProjects = (id: string) => render("curl", "listProjects", { values: [parameter("path", "org_id", id)] });
 
   test("is a variable if it is the ID in the samples", () => {
     expect(listProjects(organizationId)).toContain('"$CREWKIT_API_URL/$ORG/projects"');
@@ -40,14 +40,14 @@ describe("the ID of the organization", () => {
   });
 });
 
-test("omits empty query parameters, and converts values to their types", () => {
+test("omits empty query parameters, and keeps types", () => {
   const values = [
-    value("path", "org_id", organizationId),
-    value("query", "page", "2"),
-    value("query", "per_page", "many"),
-    value("query", "repo", ""),
+    parameter("path", "org_id", organizationId),
+    parameter("query", "page", 2),
+    parameter("query", "per_page", undefined),
+    parameter("query", "repo", "2"),
   ];
-  expect(render("client", "listSessions", { values })).toMatch(/list\(\{\s+page: 2,\s+per_page: "many",\s+\}\)/);
+  expect(render("client", "listSessions", { values })).toMatch(/list\(\{\s+page: 2,\s+repo: "2",\s+\}\)/);
 });
 
 test("omits the Authorization header without a token", () => {
@@ -57,7 +57,7 @@ test("omits the Authorization header without a token", () => {
 describe.each(["it's", "$(id) `id` $HOME", "$HOME", 'a "b" \\ !', "@file", "two\nlines", "'", "a/b?c"])(
   "%j",
   (text) => {
-    const values = [value("path", "org_id", organizationId), value("path", "id", text)];
+    const values = [parameter("path", "org_id", organizationId), parameter("path", "id", text)];
 
     test.each([undefined, organizationId])("is sent by curl unchanged, with the organization %s in the body", (org) => {
       const body = { [text]: text, org };
@@ -68,7 +68,7 @@ describe.each(["it's", "$(id) `id` $HOME", "$HOME", 'a "b" \\ !', "@file", "two\
     });
 
     test("is a query parameter of curl", () => {
-      const query = [...values.slice(0, 1), value("query", "repo", text)];
+      const query = [...values.slice(0, 1), parameter("query", "repo", text)];
       const option = curlArguments(render("curl", "listSessions", { values: query })).find((each) =>
         each.includes("repo="),
       );

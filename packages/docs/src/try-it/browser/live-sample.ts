@@ -2,7 +2,7 @@ import { type Language, languages } from "../../samples/languages.ts";
 import { useOrganizationVariable, variableNames } from "../../samples/variables.ts";
 import { highlight } from "./highlight.ts";
 import type { TryOperation } from "./operation.ts";
-import { encode, type ParameterValue } from "./request.ts";
+import { encode, type ParameterValue, parametersAt } from "./request.ts";
 
 /** The input of a form. */
 export interface SampleInput {
@@ -25,14 +25,11 @@ export function renderInput(
   organizationId: string,
 ): string {
   const { operationId, method, path: template } = operation;
-  const at = (location: ParameterValue["location"]) => values.filter((value) => value.location === location);
   // The client encodes path parameters.
-  const path = at("path").map(({ name, text }): [string, string] => [
-    name,
-    language === "client" ? text : encode(text),
-  ]);
-  const query = at("query").flatMap((value) => (value.text === "" ? [] : [[value.name, typedValue(operation, value)]]));
-  const input = maskVariables({ path, query: Object.fromEntries(query), body });
+  const path = values
+    .filter(({ location }) => location === "path")
+    .map(({ name, value = "" }): [string, string] => [name, language === "client" ? String(value) : encode(value)]);
+  const input = maskVariables({ path, query: parametersAt("query", values), body });
   const request = useOrganizationVariable(input, organizationId);
   const code = render({ operationId, method: method.toUpperCase(), template, secured, ...request });
   const isHereDocument = language === "curl" && variableNames(request.body).length > 0;
@@ -74,13 +71,6 @@ export function createSamplePanel(block: HTMLElement, render: (language: Languag
       originals.clear();
     },
   };
-}
-
-function typedValue({ parameterFields }: TryOperation, { name, text, isList }: ParameterValue): unknown {
-  if (isList) return text.split(",");
-  const { type = "" } = parameterFields.find((field) => field.name === name) ?? {};
-  const isJson = /^(integer|number|boolean)/.test(type) && /^(-?\d+(\.\d+)?|true|false)$/.test(text);
-  return isJson ? JSON.parse(text) : text;
 }
 
 // In samples, the string `"$NAME"` is a variable. The input contains only text.

@@ -38,7 +38,7 @@ export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryO
   let running: AbortController | undefined;
 
   async function submit(allowInvalidBody: boolean): Promise<void> {
-    panel.sendAnyway.hidden = allowInvalidBody || requestForm.validateBody() === undefined;
+    panel.sendAnyway.hidden = allowInvalidBody || requestForm.isBodyValid();
     if (running || !requestForm.validate({ allowInvalidBody })) return;
     running = new AbortController();
     await sendRequest(context, running);

@@ -9,8 +9,8 @@ import {
 } from "./request.ts";
 
 const draft = { baseUrl: "http://crewkit.test/api/v1", token: undefined, body: undefined };
-const value = (location: ParameterValue["location"], name: string, text: string, isList = false): ParameterValue => {
-  return { location, name, text, isList };
+const parameter = (location: ParameterValue["location"], name: string, value: unknown): ParameterValue => {
+  return { location, name, value };
 };
 
 describe("prepareRequest", () => {
@@ -18,11 +18,13 @@ describe("prepareRequest", () => {
 
   test("fills the path, encodes values and omits empty values", () => {
     const values = [
-      value("path", "org_id", "a/b"),
-      value("path", "id", "1?#"),
-      value("query", "q", "a b&c=d+e"),
-      value("query", "page", ""),
-      value("header", "X-Trace", ""),
+      parameter("path", "org_id", "a/b"),
+      parameter("path", "id", "1?#"),
+      parameter("query", "q", "a b&c=d+e"),
+      parameter("query", "page", undefined),
+      parameter("query", "repo", ""),
+      parameter("query", "stacks", []),
+      parameter("header", "X-Trace", ""),
     ];
     const { method, target, headers, body } = prepareRequest(operation, { ...draft, values });
     expect({ method, target, headers, body }).toEqual({
@@ -34,7 +36,7 @@ describe("prepareRequest", () => {
   });
 
   test("keeps the commas of an array", () => {
-    const values = [value("query", "stacks", "node,c++,a b", true)];
+    const values = [parameter("query", "stacks", ["node", "c++", "a b"])];
     expect(prepareRequest({ method: "get", path: "/" }, { ...draft, values }).target).toBe(
       "/?stacks=node,c%2B%2B,a%20b",
     );

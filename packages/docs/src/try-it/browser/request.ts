@@ -1,8 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ParameterField } from "./operation.ts";
 
-export interface ParameterValue extends Pick<ParameterField, "name" | "location" | "isList"> {
-  text: string;
+export interface ParameterValue extends Pick<ParameterField, "name" | "location"> {
+  /** Undefined, an empty text and an empty list are not sent. */
+  value: unknown;
 }
 
 export interface RequestDraft {
@@ -32,33 +33,38 @@ export function prepareRequest(
   draft: RequestDraft,
 ): PreparedRequest {
   const { baseUrl, values, token, body } = draft;
-  const at = (location: ParameterValue["location"]) =>
-    values.filter((value) => value.location === location && value.text !== "");
-  const textOf = new Map(at("path").map(({ name, text }) => [name, text]));
-  const query = at("query").map((value) => `${encode(value.name)}=${encodeValue(value)}`);
+  const [pathValues, headers] = [parametersAt("path", values), parametersAt("header", values)];
+  // Commas separate the items of an array (OpenAPI 3.1, section 4.8.12: `form` without `explode`).
+  const query = Object.entries(parametersAt("query", values)).map(
+    ([name, value]) => `${encode(name)}=${[value].flat().map(encode).join(",")}`,
+  );
   return {
     method: method.toUpperCase(),
     baseUrl,
     target:
-      path.replace(/\{(\w+)\}/g, (_, name) => encode(textOf.get(name) ?? "")) +
+      path.replace(/\{(\w+)\}/g, (_, name) => encode(pathValues[name] ?? "")) +
       (query.length > 0 ? `?${query.join("&")}` : ""),
     headers: {
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { "Content-Type": "application/json" }),
-      ...Object.fromEntries(at("header").map(({ name, text }) => [name, text])),
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     },
     body,
   };
 }
 
-// Commas separate the items of an array (OpenAPI 3.1, section 4.8.12: `form` without `explode`).
-function encodeValue({ text, isList }: ParameterValue): string {
-  return isList ? text.split(",").map(encode).join(",") : encode(text);
+/** Returns the values of the parameters in a location, without those that are not sent. */
+export function parametersAt(location: ParameterValue["location"], values: ParameterValue[]): Record<string, unknown> {
+  const sent = values.filter((each) => each.location === location && [each.value ?? []].flat().join() !== "");
+  return Object.fromEntries(sent.map(({ name, value }) => [name, value]));
 }
 
-/** Encodes text for a URL, including characters that are special in a shell. */
-export function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+/** Encodes a value for a URL, including characters that are special in a shell. */
+export function encode(value: unknown): string {
+  return encodeURIComponent(String(value)).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** Validates a path parameter. Returns the error, or undefined. */

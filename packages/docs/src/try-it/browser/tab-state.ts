@@ -9,7 +9,7 @@ interface TabState {
 
 export interface SavedValues {
   from: string;
-  values: Record<string, string>;
+  values: Record<string, unknown>;
   body: Record<string, unknown>;
 }
 

@@ -3,6 +3,10 @@ import type { Locator, Page } from "playwright-core";
 export interface TryForm {
   form: Locator;
   field(label: string): Locator;
+  /** The body in the JSON tab. */
+  json: Locator;
+  openTab(name: "Form" | "JSON"): Promise<void>;
+  fillJson(text: string): Promise<void>;
   send(): Promise<void>;
   waitForStatus(text: string | RegExp): Promise<void>;
   body(): Promise<unknown>;
@@ -20,9 +24,17 @@ export async function findForm(page: Page): Promise<TryForm> {
   const form = page.getByRole("region", { name: "Try it" });
   await form.waitFor();
   const status = form.getByRole("status");
+  const json = form.locator(".tab > .try-row > textarea");
+  const openTab = (name: string) => form.locator(".tabs > label", { hasText: name }).click();
   return {
     form,
     field: (label) => form.locator("form").getByLabel(new RegExp(`^${label}\\b`)),
+    json,
+    openTab,
+    async fillJson(text) {
+      await openTab("JSON");
+      await json.fill(text);
+    },
     send: () => form.getByRole("button", { name: "Send", exact: true }).click(),
     waitForStatus: (text) => status.filter({ hasText: text }).waitFor(),
     body: async () => JSON.parse((await form.getByLabel("Response body").textContent()) ?? ""),
@@ -33,6 +45,12 @@ export async function findForm(page: Page): Promise<TryForm> {
     },
     sample: async () => (await page.locator(".samples pre:visible").textContent()) ?? "",
   };
+}
+
+/** Returns the roles, names and values of controls as text. */
+export async function controlTree(within: Locator): Promise<string> {
+  const lines = (await within.ariaSnapshot()).split("\n");
+  return `\n${lines.filter((line) => !/- '?(text|code|option|paragraph)\b/.test(line)).join("\n")}\n`;
 }
 
 /** Follows a link to a next operation and returns its form, which opens automatically. */

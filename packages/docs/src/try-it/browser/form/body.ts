@@ -2,45 +2,83 @@ import { element } from "../../../components/browser/dom.ts";
 import { jsonError } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
 import { createFormField, type FormField } from "./form-field.ts";
+import { createObjectControl } from "./value-field.ts";
 
 export interface BodySection {
   element: HTMLElement;
   text: FormField<HTMLTextAreaElement>;
+  isValid(): boolean;
   read(): string | undefined;
   /** The last valid body. Undefined without a body. */
   lastValid(): unknown;
 }
 
-export function createBodySection({ bodies, requestBody }: TryOperation, prefilled: object = {}): BodySection {
-  const texts = bodies.map(({ value }) => JSON.stringify({ ...(value as object), ...prefilled }, null, 2));
-  const area = element("textarea", { rows: String(rowCount(texts[0])), spellcheck: "false", autocapitalize: "off" });
-  area.value = texts[0] ?? "";
+/** Creates a tab with a field for each property of the request body, and a tab with the JSON that is sent. */
+export function createBodySection({ bodies, body }: TryOperation, prefilled: object = {}): BodySection {
+  const texts = bodies.map(({ value }) => stringify({ ...(value as object), ...prefilled }));
+  const area = element("textarea", { rows: "12", spellcheck: "false", autocapitalize: "off" }, texts[0] ?? "");
   const help = new Text(helpTexts.valid);
-  const text = createFormField(area, {
-    id: "body",
-    label: "JSON",
-    required: requestBody?.required ?? false,
-    wide: true,
-    help: [help],
-    validate: () => (area.value === "" ? undefined : jsonError(area.value)),
+  const findError = () => (area.value === "" ? undefined : jsonError(area.value));
+  const isValid = () => findError() === undefined;
+  const text = createFormField(area, { label: "JSON", required: body?.required, help: [help], findError });
+  const formTab = tabButton("form", true);
+  const jsonTab = tabButton("json", false);
+  const formPanel = element("div", { class: "tab" });
+  let lastValid: unknown;
+  let readForm = (): unknown => lastValid;
+
+  function onText(): void {
+    text.validate();
+    help.data = isValid() ? helpTexts.valid : helpTexts.invalid;
+    if (isValid()) lastValid = area.value === "" ? undefined : JSON.parse(area.value);
+  }
+
+  function showForm(): void {
+    const isObject = lastValid === undefined || /^\s*\{/.test(area.value);
+    const control = createObjectControl(isObject ? (body?.fields ?? []) : [], lastValid as object);
+    readForm = control.read;
+    formPanel.replaceChildren(isObject ? control.element : "The body is not an object. Edit it as JSON.");
+  }
+
+  area.addEventListener("input", onText);
+  formPanel.addEventListener("input", () => {
+    area.value = stringify(readForm());
+    onText();
+  });
+  formTab.addEventListener("change", () => {
+    if (isValid()) return showForm();
+    jsonTab.checked = true;
+    text.validate();
+    area.focus();
   });
   const example = createExampleField(bodies);
-  let lastValid = parse(area.value);
-  const onInput = () => {
-    text.showError();
-    const isValid = text.validate() === undefined;
-    if (isValid) lastValid = parse(area.value);
-    help.data = isValid ? helpTexts.valid : helpTexts.invalid;
-  };
   example.control.addEventListener("change", () => {
     area.value = texts[Number(example.control.value)] ?? "";
-    onInput();
+    onText();
+    showForm();
   });
-  area.addEventListener("input", onInput);
-  const rows = [...(bodies.length > 1 ? [example.element] : []), text.element];
+  onText();
+  showForm();
   return {
-    element: element("fieldset", {}, element("legend", {}, "Request body"), ...rows),
+    element: element(
+      "fieldset",
+      {},
+      element("legend", {}, "Request body"),
+      element(
+        "fieldset",
+        { class: "tabs" },
+        element("legend", {}, "Edit as"),
+        formTab,
+        element("label", { for: formTab.id }, "Form"),
+        formPanel,
+        jsonTab,
+        element("label", { for: jsonTab.id }, "JSON"),
+        element("div", { class: "tab" }, text.element),
+        ...(bodies.length > 1 ? [example.element] : []),
+      ),
+    ),
     text,
+    isValid,
     read: () => area.value || undefined,
     lastValid: () => lastValid,
   };
@@ -52,19 +90,17 @@ const helpTexts = {
   invalid: "The sample shows the last valid body.",
 };
 
-function parse(text: string): unknown {
-  return text === "" ? undefined : JSON.parse(text);
+function stringify(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function tabButton(value: string, checked: boolean): HTMLInputElement {
+  return element("input", { type: "radio", name: "try-tab", id: `try-${value}`, value, checked });
 }
 
 function createExampleField(bodies: TryOperation["bodies"]): FormField<HTMLSelectElement> {
-  const options = bodies.map(({ label }, index) => element("option", { value: String(index) }, plain(label)));
-  return createFormField(element("select", {}, ...options), { id: "body-example", label: "Example", wide: true });
-}
-
-function plain(markdown: string): string {
-  return markdown.replaceAll("`", "");
-}
-
-function rowCount(text = ""): number {
-  return Math.min(Math.max(text.split("\n").length, 4), 16);
+  const options = bodies.map(({ label }, index) => {
+    return element("option", { value: String(index) }, label.replaceAll("`", ""));
+  });
+  return createFormField(element("select", {}, ...options), { label: "Example" });
 }

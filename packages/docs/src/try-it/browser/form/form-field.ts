@@ -3,48 +3,56 @@ import { element } from "../../../components/browser/dom.ts";
 export interface FormField<Control extends HTMLElement = HTMLElement> {
   element: HTMLElement;
   control: Control;
-  validate(): string | undefined;
-  /** Shows an error below the field, or removes it. */
-  showError(error?: string): void;
+  /** Shows the error of the value below the field, or removes it. */
+  validate(): void;
 }
 
 export interface FormFieldOptions {
-  id: string;
   label: Node | string;
+  /** The type and constraints. */
   type?: string;
   required?: boolean | undefined;
   wide?: boolean;
+  /** A control next to the label. */
+  action?: HTMLElement | undefined;
   help?: (Node | string)[];
-  validate?: () => string | undefined;
+  findError?: (() => string | undefined) | undefined;
 }
 
 export function createFormField<Control extends HTMLElement>(
   control: Control,
-  options: FormFieldOptions,
+  { label, type = "", required, wide, action, help = [], findError = () => undefined }: FormFieldOptions,
 ): FormField<Control> {
-  const { id, label, type, required, wide, help = [], validate = () => undefined } = options;
-  const ids = { control: `try-${id}`, help: `try-${id}-help`, error: `try-${id}-error` };
-  const labels = [type, required && "required"].filter(Boolean).join(", ");
+  const id = `try-field-${++count}`;
+  const ids = { control: id, label: `${id}-label`, help: `${id}-help`, error: `${id}-error` };
   const errorElement = element("p", { id: ids.error, class: "try-error", hidden: true });
   control.id = ids.control;
-  control.setAttribute("aria-describedby", [...(help.length > 0 ? [ids.help] : []), ids.error].join(" "));
-  if (required) control.setAttribute("aria-required", "true");
+  control.setAttribute("aria-labelledby", ids.label);
+  control.setAttribute("aria-describedby", `${ids.help} ${ids.error}`);
+  if (control instanceof HTMLDivElement) control.role = "group";
+  else if (required) control.ariaRequired = "true";
+  const details = [
+    ...(type ? [" ", element("span", { class: "try-quiet" }, type)] : []),
+    ...(required ? [" ", element("span", { class: "try-required" }, "required")] : []),
+  ];
+  const labelElement = element("label", { id: ids.label, for: ids.control }, label, ...details);
   return {
     element: element(
       "div",
       { class: wide ? "try-row try-wide" : "try-row" },
-      element("label", { for: ids.control }, label, " ", element("span", { class: "try-quiet" }, labels)),
+      element("div", { class: "try-label" }, labelElement, ...(action ? [action] : [])),
       control,
       ...(help.length > 0 ? [element("p", { id: ids.help, class: "try-quiet" }, ...help)] : []),
       errorElement,
     ),
     control,
-    validate,
-    showError(text) {
-      errorElement.textContent = text ?? "";
-      errorElement.hidden = text === undefined;
-      if (text === undefined) control.removeAttribute("aria-invalid");
-      else control.setAttribute("aria-invalid", "true");
+    validate() {
+      const error = findError();
+      errorElement.textContent = error ?? "";
+      errorElement.hidden = error === undefined;
+      control.ariaInvalid = error === undefined ? null : "true";
     },
   };
 }
+
+let count = 0;

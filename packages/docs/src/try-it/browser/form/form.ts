@@ -2,12 +2,12 @@ import type { Person } from "@crewkit/mock/compiled";
 import { element } from "../../../components/browser/dom.ts";
 import type { SampleInput } from "../live-sample.ts";
 import type { TryItData } from "../mock.ts";
-import type { TryOperation } from "../operation.ts";
-import type { RequestDraft } from "../request.ts";
-import { loadState } from "../tab-state.ts";
+import type { ParameterField, TryOperation } from "../operation.ts";
+import { pathError, type RequestDraft } from "../request.ts";
+import { loadState, type SavedValues } from "../tab-state.ts";
 import { createBodySection } from "./body.ts";
-import { createParameterInput, type ParameterInput } from "./parameter.ts";
 import { createTargetSection, type Target } from "./target.ts";
+import { collapseOptional, createValueField, type ValueField } from "./value-field.ts";
 
 export type FormValues = Omit<RequestDraft, keyof Target> & Target;
 
@@ -15,42 +15,41 @@ export interface RequestForm {
   elements: HTMLElement[];
   /** Shows errors, focuses the first invalid field, and returns whether the request can be sent. */
   validate(options: { allowInvalidBody: boolean }): boolean;
+  /** Users may send a body that is not valid JSON to see the API's response. */
+  isBodyValid(): boolean;
   read(): FormValues;
   /** The input for the code samples. Contains no token, and the last valid body. */
   readSample(): SampleInput;
-  /** Returns the error if the body is not valid JSON. Users may send it anyway to see the API's response. */
-  validateBody(): string | undefined;
 }
 
 export function createRequestForm(api: TryItData, operation: TryOperation, people: Person[]): RequestForm {
-  const { operationId, parameterFields, requestBody } = operation;
+  const { operationId, parameterFields } = operation;
   const saved = loadState("next")?.[operationId];
   const target = createTargetSection(api, people, operation);
-  const rows = parameterFields.map((field) => createParameterInput(field, saved));
-  const body = requestBody && createBodySection(operation, saved?.body);
-  const values = () => rows.map((row) => row.read());
+  const parameters = parameterFields.map((field) => ({ ...field, input: createParameterInput(field, saved) }));
+  const body = operation.body && createBodySection(operation, saved?.body);
+  const values = () => parameters.map(({ name, location, input }) => ({ name, location, value: input.read() }));
+  const sections = titles.flatMap(([location, title]) => {
+    const inputs = parameters.filter((each) => each.location === location).map(({ input }) => input);
+    return inputs.length > 0
+      ? [element("fieldset", {}, element("legend", {}, title), ...collapseOptional(inputs))]
+      : [];
+  });
+  const elements = [target.element, ...sections, ...(body ? [body.element] : [])];
   return {
-    elements: [target.element, ...groupByLocation(rows), ...(body ? [body.element] : [])],
-    validateBody: () => body?.text.validate(),
+    elements,
+    isBodyValid: () => body?.isValid() ?? true,
     validate({ allowInvalidBody }) {
-      const results = [target.baseUrl, ...rows, ...(body ? [body.text] : [])].map((row) => {
-        return { row, error: allowInvalidBody && row === body?.text ? undefined : row.validate() };
-      });
-      for (const { row, error } of results) row.showError(error);
-      const first = results.find(({ error }) => error !== undefined);
-      first?.row.control.focus();
+      const fields = [target.baseUrl, ...parameters.map(({ input }) => input), ...(body ? [body.text] : [])];
+      for (const field of fields) field.validate();
+      const invalid = elements.flatMap((section) => [...section.querySelectorAll<HTMLElement>("[aria-invalid]")]);
+      const first = invalid.find((control) => !allowInvalidBody || control !== body?.text.control);
+      first?.focus();
       return first === undefined;
     },
     read: () => ({ ...target.read(), values: values(), body: body?.read() }),
     readSample: () => ({ values: values(), body: body?.lastValid(), secured: target.isAuthorized() }),
   };
-}
-
-function groupByLocation(rows: ParameterInput[]): HTMLElement[] {
-  return titles.flatMap(([location, title]) => {
-    const group = rows.filter(({ parameter }) => parameter.location === location);
-    return group.length > 0 ? [element("fieldset", {}, element("legend", {}, title), ...collapseOptional(group))] : [];
-  });
 }
 
 const titles = [
@@ -59,12 +58,16 @@ const titles = [
   ["header", "Request headers"],
 ] as const;
 
-// Collapses empty optional parameters if there are more than two.
-function collapseOptional(rows: ParameterInput[]): HTMLElement[] {
-  const needed = rows.filter(({ parameter, read }) => parameter.required || read().text !== "");
-  const others = rows.filter((row) => !needed.includes(row));
-  if (others.length <= 2) return rows.map((row) => row.element);
-  const inner = element("div", { class: "try-grid" }, ...others.map((row) => row.element));
-  const summary = element("summary", {}, `Optional parameters (${others.length})`);
-  return [...needed.map((row) => row.element), element("details", { class: "try-wide" }, summary, inner)];
+// Optional parameters are only filled if the sample has them.
+function createParameterInput(field: ParameterField, saved: SavedValues | undefined): ValueField {
+  const { name, location, required, example, sampleValue } = field;
+  const savedValue = saved?.values[name];
+  const origin = element("b", {}, ` Filled from the response of ${saved?.from}.`);
+  const input = createValueField(field, savedValue ?? sampleValue ?? (required ? example : undefined), {
+    isParameter: true,
+    help: savedValue === undefined ? [] : [origin],
+    // The API validates values, except path segments that would change the path.
+    findError: () => (location === "path" ? pathError(String(input.read() ?? "")) : undefined),
+  });
+  return input;
 }

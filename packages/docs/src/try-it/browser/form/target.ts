@@ -25,40 +25,60 @@ export interface Target {
   errorStatus: number | undefined;
 }
 
-export function createTargetSection(api: TryItData, people: Person[], operation: TryOperation): TargetSection {
-  const { contract, statuses } = api;
-  const { secured } = operation;
+export function createTargetSection(
+  { contract, statuses }: TryItData,
+  people: Person[],
+  { secured, errorResponses }: TryOperation,
+): TargetSection {
   const saved = loadState("target");
-  const [mock, url] = [radioButton("mock", saved?.server !== "url"), radioButton("url", saved?.server === "url")];
-  const person = createPersonField(people, saved?.person);
-  const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
+  const [mock, url] = ["mock", "url"].map((value) => {
+    return element("input", { type: "radio", name: "try-server", value, checked: (saved?.server ?? "mock") === value });
+  }) as [HTMLInputElement, HTMLInputElement];
+  const person = createSelectField("User", [
+    ...people.map(({ name, role }) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${role}`] as const),
+    ["token", "Other (enter a token)"],
+    ["none", "None (no token)"],
+  ]);
+  if (saved) person.control.value = saved.person;
+  const errors = errorResponses.map(({ status }) => [status, statusTitle(statuses, status)] as const);
+  const response = createSelectField("Response", [["", "Normal"], ...errors]);
+  const baseUrl = createBaseUrlField(contract, saved?.baseUrl, () => url.checked);
   const token = createTokenField();
-  const response = createResponseField(statuses, operation);
-  const readBaseUrl = () =>
-    baseUrl.validate() === undefined ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined;
+
+  const readBaseUrl = () => {
+    const typed = baseUrl.control.value;
+    return url.checked && !baseUrlError(typed) ? normalizeBaseUrl(typed, apiBasePath(contract)) : undefined;
+  };
+  const readServer = () => (mock.checked ? pageMock : originOf(readBaseUrl()));
+  const isTyped = () => url.checked || person.control.value === "token";
+  const readToken = () => {
+    const typed = token.read(readServer());
+    return isTyped() ? typed : people.find(({ name }) => name === person.control.value)?.token;
+  };
   const update = () => {
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
     response.element.hidden = url.checked;
-    token.element.hidden = !secured || (mock.checked && person.control.value !== "token");
-    token.show(mock.checked ? pageMock : originOf(readBaseUrl()));
+    token.element.hidden = !secured || !isTyped();
+    token.show(readServer());
   };
   for (const each of [mock, url, person.control]) each.addEventListener("change", update);
   baseUrl.control.addEventListener("input", update);
   update();
-  const choices = element(
-    "div",
-    { class: "try-choices try-wide" },
-    element("label", {}, mock, "Mock in this page"),
-    element("label", {}, url, "Custom base URL"),
-  );
-  const rows = [person, response, baseUrl, token].map((each) => each.element);
-  const personToken = () => people.find(({ name }) => name === person.control.value)?.token;
-  const readToken = (server: string) =>
-    url.checked || person.control.value === "token" ? token.read(server) : personToken();
   return {
-    element: element("fieldset", {}, element("legend", {}, "Server"), choices, ...rows),
-    baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
+    element: element(
+      "fieldset",
+      { class: "try-server" },
+      element("legend", {}, "Server"),
+      element(
+        "div",
+        { class: "try-choices" },
+        element("label", {}, mock, "Mock in this page"),
+        element("label", {}, url, "Custom base URL"),
+      ),
+      ...[person, response, baseUrl, token].map((each) => each.element),
+    ),
+    baseUrl,
     read() {
       const { value, defaultValue } = baseUrl.control;
       saveState("target", {
@@ -66,14 +86,13 @@ export function createTargetSection(api: TryItData, people: Person[], operation:
         person: person.control.value,
         baseUrl: value === defaultValue ? undefined : value,
       });
-      const sentTo = url.checked ? readBaseUrl() : undefined;
       return {
-        baseUrl: sentTo,
-        token: secured ? readToken(originOf(sentTo) ?? pageMock) : undefined,
+        baseUrl: readBaseUrl(),
+        token: secured ? readToken() : undefined,
         errorStatus: url.checked ? undefined : Number(response.control.value) || undefined,
       };
     },
-    isAuthorized: () => secured && (url.checked || Boolean(readToken(pageMock))),
+    isAuthorized: () => secured && (url.checked || Boolean(readToken())),
   };
 }
 
@@ -81,51 +100,38 @@ export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
 }
 
+/** The name of the mock in this page. Other servers are identified by their origin. */
+const pageMock = "the mock in this page";
+
 function originOf(baseUrl: string | undefined): string | undefined {
   return baseUrl && new URL(baseUrl).origin;
 }
 
-function radioButton(value: string, checked: boolean): HTMLInputElement {
-  return element("input", { type: "radio", name: "try-server", value, checked });
-}
-
-function createPersonField(people: Person[], chosen: string | undefined): FormField<HTMLSelectElement> {
-  const options = [
-    ...people.map(({ name, role }) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${role}`]),
-    ["token", "Other (enter a token)"],
-    ["none", "None (no token)"],
-  ];
-  const control = element("select", {}, ...options.map(([value, label = ""]) => element("option", { value }, label)));
-  if (chosen !== undefined) control.value = chosen;
-  return createFormField(control, { id: "person", label: "User" });
-}
-
-function createResponseField(
-  statuses: TryItData["statuses"],
-  { errorResponses }: TryOperation,
+function createSelectField(
+  label: string,
+  options: (readonly [value: string, label: string])[],
 ): FormField<HTMLSelectElement> {
-  const errors = errorResponses.map(({ status }) => {
-    return element("option", { value: status }, statusTitle(statuses, status));
-  });
-  const control = element("select", {}, element("option", { value: "" }, "Normal"), ...errors);
-  return createFormField(control, { id: "response", label: "Response" });
+  const elements = options.map(([value, text]) => element("option", { value }, text));
+  return createFormField(element("select", {}, ...elements), { label });
 }
 
 // Defaults to the mock server on the user's machine.
-function createBaseUrlField(contract: Contract, typed: string | undefined): FormField<HTMLInputElement> {
+function createBaseUrlField(
+  contract: Contract,
+  typed: string | undefined,
+  isUsed: () => boolean,
+): FormField<HTMLInputElement> {
   const mock = `${localMockOrigin}${apiBasePath(contract)}`;
   const urls = [mock, ...(contract.servers ?? []).map(({ url }) => url)].filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
   const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off", value: mock });
   if (typed !== undefined) control.value = typed;
   const formField = createFormField(control, {
-    id: "base-url",
-    validate: () => baseUrlError(control.value),
     label: "Base URL",
     required: true,
-    help: ["Requests can change data on this server."],
+    help: ["Requests can change data on this server.", list],
+    findError: () => (isUsed() ? baseUrlError(control.value) : undefined),
   });
-  formField.element.append(list);
   return formField;
 }
 
@@ -133,24 +139,21 @@ function createBaseUrlField(contract: Contract, typed: string | undefined): Form
 interface TokenField extends FormField<HTMLInputElement> {
   /** Shows the token of a server. Without a server, the field is disabled. */
   show(server: string | undefined): void;
-  read(server: string): string | undefined;
+  read(server: string | undefined): string | undefined;
 }
 
-/** The name of the mock in this page. Other servers are identified by their origin. */
-const pageMock = "the mock in this page";
-
 function createTokenField(): TokenField {
-  const tokens = new Map<string, string>();
+  const tokens = new Map<string | undefined, string>();
   let current: string | undefined;
   // Browsers neither fill nor save one-time codes, unlike other passwords.
   const control = element("input", { type: "password", autocomplete: "one-time-code", spellcheck: "false" });
   const help = new Text();
   control.addEventListener("input", () => current && tokens.set(current, control.value.trim()));
   return {
-    ...createFormField(control, { id: "token", label: "Token", wide: true, help: [help] }),
+    ...createFormField(control, { label: "Token", wide: true, help: [help] }),
     show(server) {
       current = server;
-      control.value = tokens.get(server ?? "") ?? "";
+      control.value = tokens.get(server) ?? "";
       control.disabled = server === undefined;
       help.data = server ? `Sent only to ${server}. Not stored.` : "Enter a valid base URL first.";
     },
