@@ -45,15 +45,15 @@ function listTexts(file: string): { line: number; text: string }[] {
     // Names of another standard.
     Map: (_, map) => (map.has("x-foreign") ? visit.SKIP : undefined),
     Pair(_, { key, value }, path) {
-      const isMeaning = path.some((each) => isPair(each) && String(each.key) === "x-enumDescriptions");
-      if (!isScalar(key) || !isScalar(value) || !(isMeaning || textKeys.includes(String(key.value)))) return;
+      const isText = path.some((each) => isPair(each) && ["x-enumDescriptions", "caller"].includes(String(each.key)));
+      if (!isScalar(key) || !isScalar(value) || !(isText || textKeys.includes(String(key.value)))) return;
       texts.push({ line: lineCounter.linePos(value.range?.[0] ?? 0).line, text: String(value.value) });
     },
   });
   return texts;
 }
 
-const textKeys = ["description", "summary", "note", "cause", "caller", "body", "x-invalid-state"];
+const textKeys = ["description", "summary", "note", "cause", "body", "x-invalid-state"];
 
 function numbersIn(text: string): number[] {
   return [...text.matchAll(/\d[\d,]*/g)].map(([number]) => Number(number.replaceAll(",", "")));

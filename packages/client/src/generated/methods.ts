@@ -40,7 +40,7 @@ export type * from "./methods/health.ts";
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
- * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
+ * @throws {CrewkitError} 500: The API failed to handle the request.
  * @example
  * const crewkit = createCrewkit();
  */
@@ -123,7 +123,7 @@ export interface RootMethods {
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
- * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
+ * @throws {CrewkitError} 500: The API failed to handle the request.
  * @example
  * const org = crewkit.org("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
  */

@@ -4,6 +4,7 @@ import type { Guide, Site, Tag } from "../model/site.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
+import { breakLongPath } from "./markdown/prose.ts";
 import type { Page } from "./page.ts";
 
 export function guideRow(
@@ -88,14 +89,7 @@ export function describedOperationRow(context: PageContext, operation: DocOperat
 }
 
 export function methodAndPathHtml({ method, path }: Pick<DocOperation, "method" | "path">): Html {
-  return html`${methodBadge(method)} <code>${path.length > charactersOnPhones ? breakAtSlashes(path) : path}</code>`;
-}
-
-/** Longer paths do not fit on a line on a phone. */
-const charactersOnPhones = 28;
-
-function breakAtSlashes(path: string): Html {
-  return html`${path.split(/(?<=.)(?=\/)/).map((segment, at) => (at > 0 ? html`<wbr>${segment}` : segment))}`;
+  return html`${methodBadge(method)} <code>${raw(breakLongPath(path))}</code>`;
 }
 
 export function methodBadge(method: string): Html {

@@ -5,15 +5,20 @@ import { errorCatalog } from "./errors.ts";
 const matrix = {
   kinds: [],
   statuses: {
-    200: { name: "OK", cause: "It worked.", body: "`data`.", caller: "Continue." },
-    422: { name: "Unprocessable Content", cause: "It is invalid.", body: "`error`.", caller: "Fix it." },
+    200: { name: "OK", cause: "It worked.", body: "`data`.", caller: { "every operation": "Continue." } },
+    422: {
+      name: "Unprocessable Content",
+      cause: "It is invalid.",
+      body: "`error`.",
+      caller: { "every operation": "Fix it." },
+    },
   },
 };
 
 function catalogOf(operations: Record<string, { summary: string; value: object }[]>): string {
   const paths = Object.entries(operations).map(([operationId, examples]) => {
     const responses = { 422: { description: "", content: { "application/json": { examples: { ...examples } } } } };
-    return [`/${operationId}`, { post: { operationId, responses } }];
+    return [`/${operationId}`, { post: { operationId, tags: ["Loans"], responses } }];
   });
   return errorCatalog({ paths: Object.fromEntries(paths) } as unknown as Contract, matrix);
 }
@@ -34,9 +39,9 @@ test("lists a message once, with all its meanings and operations", () => {
   );
 });
 
-test("counts the operations of a message instead of listing many", () => {
+test("links to the tags of a message with many operations", () => {
   const many = Array.from({ length: 5 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
-  expect(catalogOf(Object.fromEntries(many))).toContain("It is. (5 operations)");
+  expect(catalogOf(Object.fromEntries(many))).toContain("It is. 5 operations: [Loans](../tags/loans.md) (5)");
 });
 
 test("separates messages with and without details if a status has both", () => {

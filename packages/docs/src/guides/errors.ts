@@ -1,7 +1,8 @@
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import { pathOf } from "../components/links.ts";
+import { markdownPath, pathOf } from "../components/links.ts";
 import type { ErrorMatrix } from "../model/error-matrix.ts";
 import { statusMarkdown } from "../model/status.ts";
+import { slugify } from "../text.ts";
 
 /**
  * Lists every status, and every error message in the contract's examples, in Markdown. Nothing is collapsed, so that
@@ -28,12 +29,19 @@ function messageRow({ error, meanings, operations }: ErrorMessage): string {
   return `- \`${error}\`\\\n  ${meanings.join(" ")} ${operationLinks(operations)}`;
 }
 
-// A longer list is hard to read. The section of the status lists the kinds of operations anyway.
+// A longer list is hard to read.
 const maxListedOperations = 4;
 
-function operationLinks(operations: string[]): string {
-  if (operations.length > maxListedOperations) return `(${operations.length} operations)`;
-  return operations.map((name) => `[${name}](../${pathOf.operation(name).replace(/html$/, "md")})`).join(", ");
+function operationLinks(operations: Operation[]): string {
+  if (operations.length <= maxListedOperations)
+    return operations.map(({ operationId }) => linkTo(operationId, pathOf.operation(operationId))).join(", ");
+  const tags = [...Map.groupBy(operations, ({ tag }) => tag)];
+  const counts = tags.map(([tag, { length }]) => `${linkTo(tag, pathOf.tag(slugify(tag)))} (${length})`);
+  return `${operations.length} operations: ${counts.join(", ")}`;
+}
+
+function linkTo(title: string, path: string): string {
+  return `[${title}](../${markdownPath(path)})`;
 }
 
 function isSuccess(status: string): boolean {
@@ -44,33 +52,33 @@ export interface ErrorMessage {
   error: string;
   hasDetails: boolean;
   meanings: string[];
-  operations: string[];
+  operations: Operation[];
 }
 
 export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
   const messages = new Map<string, ErrorMessage>();
-  for (const { operationId, error, details, summary } of errorExamples(contract, status)) {
+  for (const { operation, error, details, summary } of errorExamples(contract, status)) {
     const entry = messages.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
     messages.set(error, entry);
     if (!entry.meanings.includes(summary)) entry.meanings.push(summary);
-    if (!entry.operations.includes(operationId)) entry.operations.push(operationId);
+    if (!entry.operations.includes(operation)) entry.operations.push(operation);
   }
   return [...messages.values()].sort((a, b) => (a.error < b.error ? -1 : 1));
 }
 
 interface ErrorExample {
-  operationId: string;
+  operation: Operation;
   error: string;
   details?: Record<string, string[]>;
   summary: string;
 }
 
 function errorExamples(contract: Contract, status: string): ErrorExample[] {
-  return listOperations(contract).flatMap(({ operationId, responses }: Operation) => {
-    const { examples = {} } = responses[status]?.content?.["application/json"] ?? {};
+  return listOperations(contract).flatMap((operation) => {
+    const { examples = {} } = operation.responses[status]?.content?.["application/json"] ?? {};
     return Object.values(examples).map((example) => {
       const { summary = "", value } = resolve(contract, example);
-      return { operationId, summary, ...value };
+      return { operation, summary, ...value };
     });
   });
 }

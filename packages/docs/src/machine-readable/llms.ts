@@ -11,6 +11,7 @@ import { code, oneLine, plain } from "../markdown.ts";
 import type { Field } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site, Tag } from "../model/site.ts";
+import { adviceFor } from "../model/status.ts";
 import { organizationId } from "../samples/sample.ts";
 import { localMockOrigin } from "../urls.ts";
 import { commonWorkflows } from "./common-workflows.ts";
@@ -133,7 +134,7 @@ function nullableOperations({ operations }: Site): string {
 function errorStatuses({ errorMatrix }: Site): string {
   const errors = Object.entries(errorMatrix.statuses).filter(([status]) => status >= "400");
   const rows = errors.map(
-    ([status, { name, cause, caller }]) => `- ${status} ${name}: ${oneLine(`${cause} ${caller}`)}`,
+    ([status, { name, cause }]) => `- ${status} ${name}: ${oneLine(`${cause} ${adviceFor(errorMatrix, status)}`)}`,
   );
   return rows.join("\n  ");
 }

@@ -1,14 +1,20 @@
 import type { ErrorMatrix } from "./error-matrix.ts";
+import type { DocOperation } from "./operation.ts";
 
 /** Returns a status with its name: `404 Not Found`. */
 export function statusTitle(statuses: Record<string, { name: string }>, status: string | number): string {
   return `${status} ${statuses[status]?.name ?? ""}`.trim();
 }
 
-export function statusMarkdown({ kinds, statuses }: ErrorMatrix, status: string): string {
-  const { name, cause, body, caller } = statuses[status] ?? { name: "", cause: "", body: "", caller: "" };
-  const documentingKinds = kinds.filter((each) => each.statuses.includes(status)).map(({ kind }) => kind);
-  const paragraphs = [cause, `**Body:** ${body}`, `**What to do:** ${caller}`, appliesTo(documentingKinds)];
+export function statusMarkdown(matrix: ErrorMatrix, status: string): string {
+  const { name, cause, body } = matrix.statuses[status] ?? { name: "", cause: "", body: "" };
+  const documentingKinds = matrix.kinds.filter((each) => each.statuses.includes(status)).map(({ kind }) => kind);
+  const paragraphs = [
+    cause,
+    `**Body:** ${body}`,
+    `**What to do:** ${adviceFor(matrix, status)}`,
+    appliesTo(documentingKinds),
+  ];
   return [`## ${status} ${name}`, ...paragraphs.filter(Boolean)].join("\n\n");
 }
 
@@ -16,4 +22,32 @@ function appliesTo(kinds: string[]): string {
   if (kinds.length === 0) return "";
   if (kinds.includes("every operation")) return "**Applies to:** every operation.";
   return `**Applies to:** ${kinds.map((kind) => kind.replace(/^an /, "each ")).join(", and ")}.`;
+}
+
+/** Returns what to do after an error of an operation, or of all operations. */
+export function adviceFor(
+  { statuses }: Pick<ErrorMatrix, "statuses">,
+  status: string,
+  operation?: DocOperation,
+): string {
+  const texts = Object.entries(statuses[status]?.caller ?? {});
+  return texts.flatMap(([kind, text]) => (!operation || isOfKind(operation, kind, status) ? text : [])).join(" ");
+}
+
+function isOfKind(operation: DocOperation, kind: string, status: string): boolean {
+  const { operationId, method, secured, credential, permission, errorResponses } = operation;
+  const examples = errorResponses.find((each) => each.status === status)?.examples ?? [];
+  const withDetails = examples.filter(({ value }) => Object(value).details).length;
+  const kinds: Record<string, boolean> = {
+    "every operation": true,
+    "access token": secured,
+    credential: credential !== undefined,
+    owner: permission === "owner",
+    "other permissions": permission !== "owner",
+    "invalid fields": withDetails > 0,
+    "invalid state": withDetails < examples.length,
+    [operationId]: true,
+    [method.toUpperCase()]: true,
+  };
+  return kinds[kind] ?? false;
 }

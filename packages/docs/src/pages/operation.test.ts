@@ -5,13 +5,11 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../components/links.ts";
 import { renderInline } from "../components/markdown/prose.ts";
-import { readErrorMatrix } from "../model/error-matrix.ts";
 import type { Schema } from "../model/schema.ts";
 import { parseHtml } from "../testing/links.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
 
 const contract = readContract();
-const errorMatrix = readErrorMatrix();
 const files = renderedFiles();
 const pages = listOperations(contract).map((operation) => ({
   ...operation,
@@ -62,8 +60,7 @@ describe("the page of every operation shows", () => {
     const missing = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
         const section = $(`h2[id="${status}"]`).parent().add(`li[id="${status}"]`);
-        const caller = errorMatrix.statuses[status]?.caller ?? "";
-        const words = status < "300" ? [plainText(description)] : [plainText(description), plainText(caller)];
+        const words = status < "300" ? [plainText(description)] : [plainText(description), "What to do: "];
         const blocks = $(`[id="${status}-example"] pre`)
           .toArray()
           .map((block) => $(block).text().trimEnd());
@@ -74,6 +71,29 @@ describe("the page of every operation shows", () => {
       }),
     );
     expect(missing).toEqual([]);
+  });
+
+  test.each([
+    ["createProject", "400", "Fix the code that sends the request, because the same request fails again."],
+    ["exchangeDeviceCode", "400", /fails again\. In the device flow, handle the error code\.$/],
+    [
+      "createProject",
+      "401",
+      /^If the access token was rejected[^.]*\. If the refresh or the retry fails, sign in again\.$/,
+    ],
+    ["refreshToken", "401", /^If the credential in the request body was rejected/],
+    ["createProject", "403", "Do not retry. Ask an admin of the organization."],
+    ["deleteOrganization", "403", "Do not retry. If the required permission is owner, ask the owner."],
+    ["createProject", "422", "Show details next to the fields so that the user can correct them."],
+    ["startExperiment", "422", /^If there are no details/],
+    ["getProject", "500", "Retry a GET request with increasing delays."],
+    ["createProject", "500", "Before you retry a POST request, check whether it took effect."],
+  ])("what to do if %s returns %s, and nothing about other operations", (id, status, advice) => {
+    const $ = load(files.get(pathOf.operation(id)) ?? "");
+    const text = $(`li[id="${status}"] .details`).text();
+    expect(text.replace("What to do: ", "").trim()).toEqual(
+      advice instanceof RegExp ? expect.stringMatching(advice) : advice,
+    );
   });
 
   test("an anchor for each field of the request body and of successful responses", () => {

@@ -31,6 +31,7 @@ import {
   type NextStep,
 } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { adviceFor } from "../model/status.ts";
 import { readSample, type Sample } from "../samples/sample.ts";
 
 export function operationPage(site: Site, operation: DocOperation): Page {
@@ -47,14 +48,14 @@ export function operationPage(site: Site, operation: DocOperation): Page {
 }
 
 function content(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, parameterFields, body, successResponses, errorResponses, nextSteps } = operation;
+  const { operationId, parameterFields, body, successResponses, nextSteps } = operation;
   const sample = readSample(operation);
   const sections = fragment`${parameterSection(context, "Path parameters", "path", parameterFields.path)}
 ${parameterSection(context, "Query parameters", "query", parameterFields.query)}
 ${parameterSection(context, "Request headers", "header", parameterFields.header)}
 ${body && bodySection(context, body, sample)}
 ${successResponses.map((response) => responseSection(context, response))}
-${errorsSection(context, errorResponses)}
+${errorsSection(context, operation)}
 ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}`;
   return fragment`<article class="split" data-operation="${operationId}">
 ${head(context, operation)}
@@ -138,8 +139,9 @@ ${headers.length > 0 && fragment`<details>${label}${fieldList(context, headers, 
 ${{ html: html``, markdown: examples.map((example) => exampleMarkdown(context, example)).join("\n\n") }}</section>`;
 }
 
-function errorsSection(context: PageContext, errors: DocResponse[]): Fragment {
-  const rows = errors.map((error) => errorRow(context, error));
+function errorsSection(context: PageContext, operation: DocOperation): Fragment {
+  const errors = operation.errorResponses;
+  const rows = errors.map((error) => errorRow(context, operation, error));
   const rowList = {
     html: html`<ul class="errors">${rows.map((row) => row.html)}</ul>`,
     markdown: rows.map((row) => row.markdown).join("\n\n"),
@@ -147,10 +149,15 @@ function errorsSection(context: PageContext, errors: DocResponse[]): Fragment {
   return fragment`<section>${schemaHeading(context, "Errors", "errors", errors[0]?.schema)}${rowList}</section>`;
 }
 
-function errorRow(context: PageContext, { status, description, examples }: DocResponse): Fragment {
-  const { name = "", caller = "" } = context.site.errorMatrix.statuses[status] ?? {};
+function errorRow(
+  context: PageContext,
+  operation: DocOperation,
+  { status, description, examples }: DocResponse,
+): Fragment {
+  const { errorMatrix } = context.site;
+  const { name = "" } = errorMatrix.statuses[status] ?? {};
   const descriptionLine = inlineText(context, description);
-  const advice = inlineText(context, caller);
+  const advice = inlineText(context, adviceFor(errorMatrix, status, operation));
   const linkText = examples.length === 1 ? "Example" : `${examples.length} examples`;
   const markdown = [
     `### ${status} ${name}`,

@@ -81,7 +81,12 @@ test("appends the required permission, the invalid state and the links of succes
 });
 
 test("adds a section about statuses to the introduction", () => {
-  const status = { name: "Too Many Requests", cause: "Too fast.", body: "`error` alone.", caller: "Wait." };
+  const status = {
+    name: "Too Many Requests",
+    cause: "Too fast.",
+    body: "`error` alone.",
+    caller: { "every operation": "Wait." },
+  };
   const kinds = [
     { kind: "every operation", has: ["operationId"], statuses: ["429"] },
     { kind: "an operation that needs a token", has: ["security"], statuses: ["401"] },

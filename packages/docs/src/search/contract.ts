@@ -55,19 +55,19 @@ export function parameterEntries({ operations }: Site): IndexedEntry[] {
   return mergeUses("Parameter", uses, (all) => (all.length === 1 ? all.join() : `${all.length} operations`));
 }
 
-/** A message that only one operation returns links to the operation, and other messages to the Errors guide. */
-export function errorEntries({ contract, errorMatrix, operations }: Site): IndexedEntry[] {
+/** A message that only one operation returns links to the operation, and other messages to the error reference. */
+export function errorEntries({ contract, errorMatrix }: Site): IndexedEntry[] {
   const statuses = Object.entries(errorMatrix.statuses).filter(([status]) => status >= "300");
   return statuses.flatMap(([status, { name }]) =>
-    errorMessages(contract, status).map(({ error, operations: ids }) => {
-      const only = ids.length === 1 ? operations.get(ids.join()) : undefined;
+    errorMessages(contract, status).map(({ error, operations }) => {
+      const [only] = operations.length === 1 ? operations : [];
       return {
         kind: "Error",
         title: error,
-        note: `${status} from ${only?.summary ?? `${ids.length} operations`}`,
+        note: `${status} from ${only?.summary ?? `${operations.length} operations`}`,
         path: only
           ? `${pathOf.operation(only.operationId)}#${status}`
-          : `${pathOf.guide("errors")}#${slugify(`${status} ${name}`)}`,
+          : `${pathOf.guide("error-reference")}#${slugify(`${status} ${name}`)}`,
         names: "",
         text: "",
       };

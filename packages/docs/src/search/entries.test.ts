@@ -22,10 +22,10 @@ test("creates entries for all tags, schemas, operations, parameters and properti
   expect(named.filter((name) => !titles.has(name))).toEqual([]);
 });
 
-test("links an error message to its only operation, or else to the Errors guide", () => {
+test("links an error message to its only operation, or else to the error reference", () => {
   const pathOf = (message: string) => entries.find(({ title }) => title === message)?.path;
   expect(pathOf("Experiment is not running")).toBe("reference/stopExperiment.html#422");
-  expect(pathOf("Rate limit exceeded")).toBe("guides/errors.html#429-too-many-requests");
+  expect(pathOf("Rate limit exceeded")).toBe("guides/error-reference.html#429-too-many-requests");
 });
 
 test("keeps notes short enough for one line", () => {
@@ -40,7 +40,7 @@ test("creates one entry for fields with the same name, which lists their schemas
 test("indexes the text of guides, without links and IDs", () => {
   const section = entries.find(({ path }) => path === "guides/client.html#sign-in");
   expect(section?.text).toContain("Use `fileTokenStore()` for programs on one machine");
-  const { text = "" } = entries.find(({ path }) => path === "guides/errors.html#404-not-found") ?? {};
+  const { text = "" } = entries.find(({ path }) => path === "guides/error-reference.html#404-not-found") ?? {};
   expect(text).toContain("Discard the ID.");
   expect(entries.map((entry) => entry.text).join(" ")).not.toMatch(/\]\(|5b1f0c3e-8a4d/);
 });

@@ -49,7 +49,7 @@ export function tokenVariable(authorization = ""): string {
 }
 
 /** The environment variable for the output of a step or for the ID of the organization. Undefined for other values. */
-export function sourceVariable(source: unknown): string | undefined {
+function sourceVariable(source: unknown): string | undefined {
   if (source === "$inputs.org_id") return "$ORG";
   const [, output] = /^(?:Bearer \{)?\$steps\.\w+\.outputs\.(\w+)\}?$/.exec(String(source)) ?? [];
   return output && `$${output.toUpperCase()}`;

@@ -3492,7 +3492,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The API failed to handle the request. Read requests can be retried unchanged. */
+        /** The API failed to handle the request. */
         InternalServerError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3678,7 +3678,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** An ID in the path is malformed or does not identify anything that the caller can see. If the ID of an organization is unknown, the API returns 403 instead. */
+        /** An ID in the path is malformed or does not identify anything that the caller can see. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3780,7 +3780,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller is not a member of the organization. */
+        /** The caller is not a member of the organization, or the organization does not exist. */
         NotAMember: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3792,7 +3792,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller is not a member of the organization, or the caller's permission level is too low. */
+        /** The caller is not a member of the organization, the organization does not exist, or the caller's permission level is too low. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];

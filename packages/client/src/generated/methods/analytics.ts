@@ -39,9 +39,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const analyticsSummary = await org.analytics.getSummary({ start_date: "2026-11-01" });
    */
@@ -60,9 +59,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const analyticsTimeseries = await org.analytics.getTimeseries({ period: "weekly" });
    */
@@ -81,9 +79,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByAgent of org.analytics.listByAgent({ start_date: "2026-11-01" }))
    *   console.log(analyticsByAgent.agent_name);
@@ -103,9 +100,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByUser of org.analytics.listByUser({ start_date: "2026-11-01" }))
    *   console.log(analyticsByUser.user);
@@ -125,9 +121,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByProject of org.analytics.listByProject({ start_date: "2026-11-01" }))
    *   console.log(analyticsByProject.project_id);
@@ -150,9 +145,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const costBreakdown = await org.analytics.getCostBreakdown({ start_date: "2026-11-01" });
    */
@@ -172,9 +166,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const successTrend = await org.analytics.getSuccessTrend({ period: "weekly" });
    */
@@ -197,10 +190,9 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const userCoaching of org.analytics.listCoaching({ start_date: "2026-11-01" }))
    *   console.log(userCoaching.user);

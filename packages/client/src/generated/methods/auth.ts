@@ -280,7 +280,6 @@ export interface AuthMethods {
    * @param id the ID of the passkey.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await crewkit.auth.deletePasskey("214084e4-1f8f-4c0c-a95b-e2ec9e216608");
    */

@@ -24,9 +24,8 @@ export interface OrgExperimentsMethods {
    *
    * @param query `page`, `per_page`, `status`, `resource_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const experiment of org.experiments.list({ status: "running" })) console.log(experiment.id);
    */
@@ -48,10 +47,9 @@ export interface OrgExperimentsMethods {
    *
    * @param body the fields of a new experiment. The two hashes must be of different versions of the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const experiment = await org.experiments.create({
@@ -75,9 +73,8 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
@@ -94,10 +91,9 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is running.
    * @example
    * const { message } = await org.experiments.delete("20d3dc24-745f-41b4-96b9-3e993fb647a7");
@@ -119,10 +115,9 @@ export interface OrgExperimentsMethods {
    * @param body changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of
    * the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft, or a field is invalid.
    * @example
    * const experiment = await org.experiments.update("20d3dc24-745f-41b4-96b9-3e993fb647a7", {
@@ -152,10 +147,9 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft.
    * @example
    * const experiment = await org.experiments.start("20d3dc24-745f-41b4-96b9-3e993fb647a7");
@@ -173,10 +167,9 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not running.
    * @example
    * const experiment = await org.experiments.stop("20d3dc24-745f-41b4-96b9-3e993fb647a7");
@@ -194,10 +187,9 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived.
    * @example
    * const experiment = await org.experiments.archive("20d3dc24-745f-41b4-96b9-3e993fb647a7");
@@ -221,10 +213,9 @@ export interface OrgExperimentsMethods {
    * @param id the ID of the experiment.
    * @param body the arm to deploy.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived, or
    * `variant` is missing or is neither `control` nor `variant`.
    * @example
@@ -247,9 +238,8 @@ export interface OrgExperimentsMethods {
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */

@@ -17,9 +17,8 @@ export interface OrgMembersMethods {
    *
    * @param query `page`, `per_page`, `permission_level`, `role_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const member of org.members.list({ permission_level: "viewer" })) console.log(member.id);
    */
@@ -34,9 +33,8 @@ export interface OrgMembersMethods {
    *
    * @param user_id the user ID of the member.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const member = await org.members.get("36167284-c87f-4239-8256-78c2f4005525");
    */
@@ -57,10 +55,9 @@ export interface OrgMembersMethods {
    *
    * @param user_id the user ID of the member.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The member is the organization's owner.
    * @example
    * const { message } = await org.members.delete("36167284-c87f-4239-8256-78c2f4005525");
@@ -85,10 +82,9 @@ export interface OrgMembersMethods {
    * @param user_id the user ID of the member.
    * @param body the member fields to update.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The role is missing or unknown, or the member is the owner.
    * @example
    * const member = await org.members.update("36167284-c87f-4239-8256-78c2f4005525", {
@@ -114,10 +110,9 @@ export interface OrgMembersMethods {
    *
    * @param user_id the user ID of the new owner, who must be a member of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The member already owns the organization.
    * @example
    * const member = await org.members.transferOwnership("fb9d509c-40b0-4366-8b76-dbf71a163e5d");

@@ -63,9 +63,8 @@ export interface OrganizationsMethods {
    *
    * @param id the ID of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const organization = await crewkit.organizations.get("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -80,10 +79,9 @@ export interface OrganizationsMethods {
    *
    * @param id the ID of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await crewkit.organizations.delete("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -100,10 +98,9 @@ export interface OrganizationsMethods {
    * @param id the ID of the organization.
    * @param body the organization fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The name or slug is invalid, the slug is already taken, or there are no fields to
    * update.
    * @example

@@ -34,9 +34,8 @@ export interface OrgPlaybooksMethods {
    * @param query `stacks` (required), `page`, `per_page`.
    * @throws {CrewkitError} 400: The stacks are missing or malformed, there are too many, or another query parameter is
    * out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbookMatch of org.playbooks.listForStacks({ stacks: ["rails", "react"] }))
    *   console.log(playbookMatch.playbook);
@@ -58,9 +57,8 @@ export interface OrgPlaybooksMethods {
    *
    * @param query `stacks`.
    * @throws {CrewkitError} 400: The stacks are malformed, or there are too many.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSync = await org.playbooks.getForSync({ stacks: ["rails", "react"] });
    */
@@ -78,9 +76,8 @@ export interface OrgPlaybooksMethods {
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbookSubscription of org.playbooks.listSubscriptions()) console.log(playbookSubscription.id);
    */
@@ -100,10 +97,9 @@ export interface OrgPlaybooksMethods {
    *
    * @param body the playbook to subscribe to.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
@@ -125,9 +121,8 @@ export interface OrgPlaybooksMethods {
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbook of org.playbooks.listAvailable()) console.log(playbook.id);
    */
@@ -147,10 +142,9 @@ export interface OrgPlaybooksMethods {
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.playbooks.deleteSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
@@ -170,10 +164,9 @@ export interface OrgPlaybooksMethods {
    *
    * @param id the ID of a disabled subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSubscription = await org.playbooks.enableSubscription("bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb");
    */
@@ -193,10 +186,9 @@ export interface OrgPlaybooksMethods {
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSubscription = await org.playbooks.disableSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */

@@ -31,9 +31,8 @@ export interface OrgProjectsMethods {
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const project of org.projects.list()) console.log(project.id);
    */
@@ -50,10 +49,9 @@ export interface OrgProjectsMethods {
    *
    * @param body the fields of a new project.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the slug is already taken.
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
@@ -69,9 +67,8 @@ export interface OrgProjectsMethods {
    *
    * @param query `slug` (required).
    * @throws {CrewkitError} 400: The slug is missing or malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const projectSlugAvailability = await org.projects.checkSlug({ slug: "payments" });
    */
@@ -90,9 +87,8 @@ export interface OrgProjectsMethods {
    *
    * @param id the ID of the project.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const projectDetail = await org.projects.get("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -109,10 +105,9 @@ export interface OrgProjectsMethods {
    *
    * @param id the ID of the project.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.projects.delete("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -129,10 +124,9 @@ export interface OrgProjectsMethods {
    * @param id the ID of the project.
    * @param body the project fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, the slug is already taken, or there are no fields to update.
    * @example
    * const project = await org.projects.update("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {

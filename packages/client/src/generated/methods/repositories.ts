@@ -17,9 +17,8 @@ export interface OrgRepositoriesMethods {
    * @param project_id the ID of a project in the organization.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const repository of org.repositories.list("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e"))
    *   console.log(repository.id);
@@ -42,10 +41,9 @@ export interface OrgRepositoriesMethods {
    * @param project_id the ID of a project in the organization.
    * @param body the Git repository to link to a project.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, the remote is already linked, or the project is a workspace.
    * @example
    * const repository = await org.repositories.create("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
@@ -70,9 +68,8 @@ export interface OrgRepositoriesMethods {
    *
    * @param query `remote_url` (required).
    * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a Git remote.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const repository = await org.repositories.lookup({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
@@ -90,9 +87,8 @@ export interface OrgRepositoriesMethods {
    *
    * @param id the ID of the repository.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const repository = await org.repositories.get("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */
@@ -112,10 +108,9 @@ export interface OrgRepositoriesMethods {
    *
    * @param id the ID of the repository.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.repositories.delete("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */

@@ -71,7 +71,7 @@ export interface ResourcesMethods {
    * @param query `organization_id` (required), `page`, `per_page`, `project_id`, `resource_type`.
    * @throws {CrewkitError} 400: `organization_id` is missing, the project does not belong to the organization, or
    * another query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @example
    * for await (const effectiveResource of crewkit.resources.listEffective({
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -93,7 +93,6 @@ export interface ResourcesMethods {
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -119,7 +118,6 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the request body has no fields.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -154,7 +152,6 @@ export interface ResourcesMethods {
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -169,7 +166,6 @@ export interface ResourcesMethods {
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -197,10 +193,9 @@ export interface ResourcesMethods {
    * @param id the ID of a published resource.
    * @param body the target and the initial content of a fork.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The resource can't be forked into this organization or project, or a field is invalid.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
@@ -227,7 +222,6 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The resource is already published or can't be published.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
@@ -250,7 +244,6 @@ export interface ResourcesMethods {
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -273,7 +266,6 @@ export interface ResourcesMethods {
    * @param query `from_hash` (required), `to_hash` (required).
    * @throws {CrewkitError} 400: A hash is missing or malformed, or does not identify a version of this resource.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceStatsComparison = await crewkit.resources.compareStats("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   from_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
@@ -313,9 +305,8 @@ export interface OrgResourcesMethods {
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
@@ -338,10 +329,9 @@ export interface OrgResourcesMethods {
    *
    * @param body the fields of a new resource. Optional fields that are null are treated as omitted.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const resource = await org.resources.create({
@@ -376,10 +366,9 @@ export interface OrgResourcesMethods {
    * @param body the files to import and the project to import them into. A request body larger than 32 MB is rejected
    * with 400.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A file or the project is invalid. Nothing is imported.
    * @example
    * const resourceImportReport = await org.resources.import({

@@ -16,9 +16,8 @@ export interface OrgRolesMethods {
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const role of org.roles.list()) console.log(role.id);
    */
@@ -34,10 +33,9 @@ export interface OrgRolesMethods {
    *
    * @param body the fields of a new role.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the key is already taken.
    * @example
    * const role = await org.roles.create({
@@ -59,9 +57,8 @@ export interface OrgRolesMethods {
    *
    * @param id the ID of the role.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const role = await org.roles.get("0b1006e9-1805-474f-ab31-68043e493c94");
    */
@@ -78,10 +75,9 @@ export interface OrgRolesMethods {
    *
    * @param id the ID of a role that is not in use.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The role is built in or in use.
    * @example
    * const { message } = await org.roles.delete("085bab0f-2011-461b-9ce4-6120d47d1ec3");
@@ -105,10 +101,9 @@ export interface OrgRolesMethods {
    * @param id the ID of the role.
    * @param body the role fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, there are no fields to update, or the role is built in.
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });

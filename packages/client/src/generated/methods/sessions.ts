@@ -30,9 +30,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const session of org.sessions.list({ repo: "checkout-api" })) console.log(session.id);
    */
@@ -56,10 +55,9 @@ export interface OrgSessionsMethods {
    * @param body the fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If
    * several are set, `repository_id` takes precedence, then `remote_url`.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The remote, repository or project can't be used for the session, or another field is
    * invalid.
    * @example
@@ -85,9 +83,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `q` (required), `page`, `per_page`.
    * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const session of org.sessions.search({ q: "refund" })) console.log(session.id);
    */
@@ -109,9 +106,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const sessionThread of org.sessions.listThreads({ repo: "checkout-api" }))
    *   console.log(sessionThread.id);
@@ -130,9 +126,8 @@ export interface OrgSessionsMethods {
    *
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
@@ -152,10 +147,9 @@ export interface OrgSessionsMethods {
    * @param id the ID of a session that is still running.
    * @param body a progress report of a running session. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A metric is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.update("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -183,10 +177,9 @@ export interface OrgSessionsMethods {
    * @param id the ID of a session that is still running.
    * @param body the final report of a session.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.end("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -219,10 +212,9 @@ export interface OrgSessionsMethods {
    *
    * @param id the ID of a session that is still running.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the
+   * caller's permission level is too low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The session has already ended.
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
@@ -240,9 +232,8 @@ export interface OrgSessionsMethods {
    *
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */

@@ -29,7 +29,6 @@ export interface VersionsMethods {
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
@@ -51,7 +50,6 @@ export interface VersionsMethods {
    * @param id the ID of the resource. Only forked resources can have an upgrade.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
@@ -73,7 +71,6 @@ export interface VersionsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: No upgrade is available, or the parent's content is too large.
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
@@ -95,7 +92,6 @@ export interface VersionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The hash is missing or malformed, or does not identify a version of this resource.
    * @example
    * const resource = await crewkit.versions.rollback("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -118,7 +114,6 @@ export interface VersionsMethods {
    * @param hash the content hash of the version.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceVersionDetail = await crewkit.versions.get(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",
@@ -143,7 +138,6 @@ export interface VersionsMethods {
    * @param to_hash the content hash of the version to compare to.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
-   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceDiff = await crewkit.versions.diff(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",

@@ -4,6 +4,12 @@ import { renderInline, renderMarkdown } from "./prose.ts";
 
 const codeLink = (code: string) => (code === "GET /health" ? "../reference/getHealth.html" : undefined);
 
+test("lets long paths break before their slashes", () => {
+  expect(String(renderInline("`POST /{org_id}/experiments/{id}/archive`.", codeLink))).toBe(
+    "<code>POST /{org_id}<wbr>/experiments<wbr>/{id}<wbr>/archive</code>.",
+  );
+});
+
 test("links inline code, except inside a link", () => {
   expect(String(renderInline("Ask `GET /health` or `GET /other`.", codeLink))).toBe(
     'Ask <a href="../reference/getHealth.html"><code>GET /health</code></a> or <code>GET /other</code>.',

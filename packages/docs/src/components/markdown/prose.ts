@@ -24,9 +24,14 @@ const { escapeHtml } = markdownIt.utils;
 markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {
   const text = tokens[at]?.content ?? "";
   const target = isLinked(tokens, at) ? undefined : (env as { codeLink?: CodeLinker }).codeLink?.(text);
-  const code = `<code>${escapeHtml(text)}</code>`;
+  const code = `<code>${breakLongPath(escapeHtml(text))}</code>`;
   return target ? `<a href="${escapeHtml(target)}">${code}</a>` : code;
 };
+
+/** Lets a path that does not fit on a line on a phone break before its slashes. Punctuation after it then stays with a segment. */
+export function breakLongPath(code: string): string {
+  return code.length > 28 ? code.replace(/(?<=\S)\//g, "<wbr>/") : code;
+}
 
 markdownIt.renderer.rules.fence = (tokens, at) => {
   const { content = "", info = "" } = tokens[at] ?? {};
