@@ -46,7 +46,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
     ["assets/site.js", await bundle("browser/site.ts")],
     ["assets/navigation.js", await navigationScript(pages)],
     ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
-    ["assets/print.css", await bundle("browser/print.css")],
+    ["assets/media.css", await bundle("browser/media.css")],
     ["assets/search.js", await searchScript(site)],
     ["assets/search-index.js", await searchIndexScript(site)],
     ["assets/search.css", await bundle("search/browser/search.css")],

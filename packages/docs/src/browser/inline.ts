@@ -1,5 +1,5 @@
 // Part of the head of every page, so that it runs before the first paint.
-import { readSaved } from "./storage.ts";
+import { groupTitle, readSaved } from "./storage.ts";
 
 const root = document.documentElement;
 // Shows controls that need JavaScript.
@@ -21,7 +21,7 @@ window.restore = () => {
 // navigation until navigation.ts has added them, to avoid a layout shift.
 function restoreNavigation(nav: HTMLElement): void {
   const { open = [], top = 0 } = JSON.parse(readSaved("navigation") ?? "{}");
-  for (const group of nav.querySelectorAll("details")) if (open.includes(group.dataset.group)) group.open = true;
+  for (const group of nav.querySelectorAll("details")) if (open.includes(groupTitle(group))) group.open = true;
   nav.scrollTop = top;
   nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   if (nav.querySelector("[open][data-more]")) nav.classList.add("loading");

@@ -1,5 +1,5 @@
 import { loadAsset } from "../components/browser/dom.ts";
-import { readSaved, save } from "./storage.ts";
+import { groupTitle, readSaved, save } from "./storage.ts";
 
 const nav = document.getElementById("nav") as HTMLElement;
 
@@ -28,7 +28,7 @@ async function fillOpenGroups(): Promise<void> {
   const empty = "details[open][data-more]";
   if (!nav.querySelector(empty)) return;
   const items = await loadItems();
-  for (const group of nav.querySelectorAll<HTMLElement>(empty)) fill(group, items[group.dataset.group ?? ""] ?? "");
+  for (const group of nav.querySelectorAll<HTMLElement>(empty)) fill(group, items[groupTitle(group)] ?? "");
 }
 
 function fill(group: HTMLElement, items: string): void {
@@ -40,6 +40,6 @@ function fill(group: HTMLElement, items: string): void {
 }
 
 function saveState(): void {
-  const open = [...nav.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => dataset.group);
+  const open = [...nav.querySelectorAll("details[open]")].map(groupTitle);
   save("navigation", JSON.stringify({ open, top: nav.scrollTop }));
 }

@@ -19,3 +19,8 @@ export function save(name: Name, value: string): void {
 function storageOf(name: Name): Storage {
   return name === "navigation" ? sessionStorage : localStorage;
 }
+
+/** Returns what identifies a group of the navigation in its saved state. */
+export function groupTitle(group: Element): string {
+  return group.firstElementChild?.textContent ?? "";
+}

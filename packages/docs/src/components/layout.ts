@@ -32,7 +32,7 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <link rel="alternate" type="text/markdown" href="${to(markdown)}">
 ${inlineScript}
 <style>${raw(style)}</style>
-<link rel="stylesheet" href="${to("assets/print.css")}" media="print">
+<link rel="stylesheet" href="${to("assets/media.css")}" media="print, (forced-colors: active)">
 <script defer src="${to("assets/site.js")}"></script>
 </head>
 <body data-root="${to("")}">

@@ -30,7 +30,7 @@ test("does not grow with the operations of other tags", () => {
 
 test("provides the items of all tags and schemas on demand", () => {
   const items = navigationItems(pages);
-  expect(Object.keys(items)).toEqual([...site.tags.map(({ slug }) => slug), "schemas"]);
-  expect(items.projects).toContain('href="reference/createProject.html"');
-  expect(items.schemas).toContain('href="schemas/Session.html"');
+  expect(Object.keys(items)).toEqual([...site.tags.map(({ name }) => name), "Schemas"]);
+  expect(items.Projects).toContain('href="reference/createProject.html"');
+  expect(items.Schemas).toContain('href="schemas/Session.html"');
 });

@@ -1,4 +1,3 @@
-import { slugify } from "../text.ts";
 import { type Html, html } from "./html.ts";
 import { restoreScript } from "./inline-scripts.ts";
 import { pathOf, relativeUrl } from "./links.ts";
@@ -10,7 +9,6 @@ type Item = Pick<Page, "path" | "title" | "method" | "overview">;
 
 interface Group {
   /** Identifies the group in assets/navigation.js and in the saved state. */
-  id: string;
   title: string;
   items: Item[];
   /** For groups that may be large. Other pages contain only this item, and load the rest on demand. */
@@ -32,7 +30,7 @@ ${restoreScript}</nav>`;
 /** Returns the items of all groups that pages load on demand, by group. Links are relative to the root of the site. */
 export function navigationItems(pages: Page[]): Record<string, string> {
   const groups = groupPages(pages).filter(({ overview }) => overview);
-  return Object.fromEntries(groups.map(({ id, items }) => [id, String(renderItems(items, pathOf.home))]));
+  return Object.fromEntries(groups.map(({ title, items }) => [title, String(renderItems(items, pathOf.home))]));
 }
 
 function groupPages(pages: Page[]): Group[] {
@@ -41,20 +39,20 @@ function groupPages(pages: Page[]): Group[] {
 }
 
 function createGroup(title: string, items: Item[]): Group {
-  return { id: slugify(title), title, items, overview: items.find(({ overview }) => overview) };
+  return { title, items, overview: items.find(({ overview }) => overview) };
 }
 
 function renderGroup(group: Group, page: Page): Html {
   const isCurrent = group.items.some(({ path }) => path === page.path);
-  const isOpen = isCurrent || (page.path === pathOf.home && ["concepts", "guides"].includes(group.id));
+  const isOpen = isCurrent || (page.path === pathOf.home && ["Concepts", "Guides"].includes(group.title));
   const items = visibleItems(group, page, isCurrent);
   const more = items.length < group.items.length;
-  return html`<details data-group="${group.id}"${isOpen ? html` open` : ""}${more ? html` data-more` : ""}><summary>${group.title}</summary><ul>${renderItems(items, page.path)}</ul></details>
+  return html`<details${isOpen ? html` open` : ""}${more ? html` data-more` : ""}><summary>${group.title}</summary><ul>${renderItems(items, page.path)}</ul></details>
 `;
 }
 
-function visibleItems({ id, overview, items }: Group, page: Page, isCurrent: boolean): Item[] {
-  if (!overview || (isCurrent && id !== "schemas")) return items;
+function visibleItems({ title, overview, items }: Group, page: Page, isCurrent: boolean): Item[] {
+  if (!overview || (isCurrent && title !== "Schemas")) return items;
   return items.filter((item) => item === overview || item.path === page.path);
 }
 
