@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { test } from "./testing/browser.ts";
-import { openForm } from "./try-it/testing/form.ts";
 
 const landmark = /^(banner|complementary|form|main|navigation|region|search)\b/;
 
@@ -59,22 +58,6 @@ describe("roles and names for screen readers", () => {
       tree.filter((line) => landmark.test(line)),
       "the page behind the dialog",
     ).toEqual([]);
-  });
-
-  test("the form has labels, and its status is announced", async ({ page }) => {
-    const { send, waitForStatus } = await openForm(page);
-    const before = await accessibilityTree(page);
-    expect(before).toEqual(
-      expect.arrayContaining([
-        "form Try it",
-        "combobox User",
-        "combobox Response",
-        "textbox name string, 1 to 100 characters required",
-      ]),
-    );
-    await send();
-    await waitForStatus("201 Created");
-    expect(await accessibilityTree(page)).toEqual(expect.arrayContaining(["status", "region Response body"]));
   });
 });
 

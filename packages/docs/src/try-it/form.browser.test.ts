@@ -30,14 +30,19 @@ test("the tabs edit the same body", async ({ page, visit, roots }) => {
   expect(await sample()).toContain('"value": "A value"');
 });
 
-test("the JSON tab stays open while its text is invalid", async ({ page, visit, roots }) => {
+test("the JSON tab stays open while its text is invalid, which can be sent anyway", async ({ page, visit, roots }) => {
   await visit.open(`${roots.file}reference/createProject.html`);
-  const { form, json, fillJson, openTab } = await openForm(page);
-  await fillJson('{"name": ');
-  await openTab("Form");
-  expect(await json.evaluate((area) => area === document.activeElement)).toBe(true);
-  expect(await json.inputValue()).toBe('{"name": ');
-  expect(await form.getByText("Invalid JSON: unexpected end of input.").isVisible()).toBe(true);
+  const { form, json, fillJson, openTab, send, waitForStatus } = await openForm(page);
+  await fillJson('{\n  "name": Payments\n}');
+  for (const leave of [() => openTab("Form"), send]) {
+    await page.locator("#try-title").focus();
+    await leave();
+    expect(await json.evaluate((area) => area === document.activeElement && area.ariaInvalid)).toBe("true");
+  }
+  expect(await json.inputValue()).toBe('{\n  "name": Payments\n}');
+  expect(await form.getByText("Invalid JSON at line 2, column 11").isVisible()).toBe(true);
+  await form.getByRole("button", { name: "Send anyway" }).click();
+  await waitForStatus("400 Bad Request");
   await fillJson("[1]");
   await openTab("Form");
   expect(await form.getByText("The body is not an object.").isVisible()).toBe(true);

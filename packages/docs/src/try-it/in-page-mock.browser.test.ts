@@ -104,25 +104,4 @@ describe("Try it, with the mock in the page", () => {
     await form.getByRole("link", { name: "About this 404 response" }).click();
     await page.locator("[id='404']:target").waitFor();
   });
-
-  test("reports the position of invalid JSON and can send it anyway", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/createProject.html`);
-    const { fillJson, json, send, waitForStatus, form } = await openForm(page);
-    await fillJson('{\n  "name": Payments\n}');
-    await send();
-    await form.getByText(/line 2, column 11/).waitFor();
-    expect(await json.getAttribute("aria-invalid")).toBe("true");
-    expect(await json.evaluate((area) => area === document.activeElement)).toBe(true);
-    await form.getByRole("button", { name: "Send anyway" }).click();
-    await waitForStatus("400 Bad Request");
-  });
-
-  test("rejects a path parameter that would change the path", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/getProject.html`);
-    const { field, send, form } = await openForm(page);
-    await field("id").fill("..");
-    await send();
-    await form.getByText("one or two dots").waitFor();
-    expect(await form.getByRole("status").textContent()).toBe("");
-  });
 });

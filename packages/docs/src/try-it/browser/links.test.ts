@@ -26,23 +26,6 @@ test.each([
   expect(evaluate(expression, exchange)).toEqual(value);
 });
 
-test("resolves the parameters and bodies of links", () => {
-  const operation = readTryOperation(contract, "createProject");
-  const created = createExchange(
-    [{ location: "path", name: "org_id", value: "acme" }],
-    "{}",
-    `{"data":{"id":"${id}"}}`,
-  );
-  const steps = resolveLinks(contract, operation, 201, created);
-  expect(steps.find(({ operationId }) => operationId === "getProject")).toMatchObject({
-    summary: readTryOperation(contract, "getProject").summary,
-    values: { org_id: "acme", id },
-  });
-  const code = createExchange([], undefined, '{"device_code":"c"}');
-  const [next] = resolveLinks(contract, readTryOperation(contract, "requestDeviceCode"), 200, code);
-  expect(next).toMatchObject({ body: { device_code: "c" } });
-});
-
 test("omits links whose values are missing, and links of errors", () => {
   const operation = readTryOperation(contract, "createProject");
   expect(resolveLinks(contract, operation, 201, createExchange([], "{}", "no JSON"))).toEqual([]);
