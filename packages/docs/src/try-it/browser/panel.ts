@@ -12,114 +12,94 @@ export interface Panel {
   element: HTMLElement;
   title: HTMLElement;
   form: HTMLFormElement;
-  send: HTMLButtonElement;
-  /** Sends a body that is not valid JSON. */
-  sendAnyway: HTMLButtonElement;
-  cancel: HTMLButtonElement;
-  reset: HTMLButtonElement;
-  /** A live region with one line about the result. */
-  status: HTMLElement;
-  result: HTMLElement;
   readSample: RequestForm["readSample"];
-}
-
-interface TryItContext {
-  api: TryItData;
-  mock: PageMock;
-  operation: TryOperation;
-  requestForm: RequestForm;
-  panel: Panel;
 }
 
 export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryOperation): Panel {
   const requestForm = createRequestForm(api, operation, mock.people());
-  const panel = buildPanel(requestForm);
-  const context = { api, mock, operation, requestForm, panel };
-  let running: AbortController | undefined;
-
-  async function submit(allowInvalidBody: boolean): Promise<void> {
-    panel.sendAnyway.hidden = allowInvalidBody || requestForm.isBodyValid();
-    if (running || !requestForm.validate({ allowInvalidBody })) return;
-    running = new AbortController();
-    await sendRequest(context, running);
-    running = undefined;
-  }
-
-  panel.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit(false);
-  });
-  panel.sendAnyway.addEventListener("click", () => submit(true));
-  panel.cancel.addEventListener("click", () => running?.abort());
-  panel.reset.addEventListener("click", () => {
-    mock.reset();
-    showStatus(panel, ["The mock was reset to its initial state."]);
-  });
-  return panel;
-}
-
-async function sendRequest(context: TryItContext, controller: AbortController): Promise<void> {
-  const { api, mock, operation, requestForm, panel } = context;
-  const formValues = requestForm.read();
-  const { baseUrl, errorStatus } = formValues;
-  const request = prepareRequest(operation, {
-    ...formValues,
-    baseUrl: baseUrl ?? apiBasePath(api.contract),
-    ...(errorStatus === 401 && { token: undefined }),
-  });
-  const mockFetch = errorStatus ? mock.fetchWithError(operation.operationId, errorStatus) : mock.fetch;
-  const fetcher = baseUrl === undefined ? mockFetch : globalThis.fetch.bind(globalThis);
-  showStatus(panel, ["Waiting for the response…"]);
-  panel.cancel.hidden = false;
-  try {
-    showResponse(context, formValues, await send(request, fetcher, controller));
-  } catch (error) {
-    showStatus(panel, [await explainFailure(error, baseUrl)]);
-  }
-  if (document.activeElement === panel.cancel) panel.send.focus();
-  panel.cancel.hidden = true;
-}
-
-function showResponse(
-  { api, mock, operation, panel }: TryItContext,
-  formValues: FormValues,
-  response: HttpResponse,
-): void {
-  const isMock = formValues.baseUrl === undefined;
-  const exchange = createExchange(formValues.values, formValues.body, response.text);
-  const steps = resolveLinks(api.contract, operation, response.status, exchange);
-  // Responses of deployments may contain secrets.
-  if (isMock) saveLinks(operation.operationId, steps);
-  const saved = !isMock || mock.saveState();
-  showStatus(panel, statusLine(api.statuses, operation, response), [
-    ...responseView(response),
-    ...nextStepsView(steps, isMock),
-    ...(saved ? [] : [element("p", { class: "try-quiet" }, stateNotSaved)]),
-  ]);
-}
-
-const stateNotSaved = "The state of the mock is too large to save. The next page starts with the initial state.";
-
-function showStatus({ status, result }: Panel, line: (Node | string)[], more: HTMLElement[] = []): void {
-  status.replaceChildren(...line);
-  result.replaceChildren(...more);
-  status.scrollIntoView({ block: "nearest" });
-}
-
-function buildPanel({ elements, readSample }: RequestForm): Panel {
   const title = element("h2", { id: "try-title", tabindex: "-1" }, "Try it");
+  const sendButton = element("button", { type: "submit", class: "try-send" }, "Send");
   const sendAnyway = button("Send anyway", { hidden: true });
   const cancel = button("Cancel", { hidden: true });
   const reset = button("Reset mock", { class: "try-reset" });
+  const actions = element("div", { class: "try-actions" }, sendButton, sendAnyway, cancel, reset);
+  const form = element("form", { novalidate: true, "aria-labelledby": title.id }, ...requestForm.elements, actions);
+  // A live region with one line about the result.
   const status = element("p", { class: "try-status", role: "status" });
   const result = element("div", { class: "try-result" });
-  const send = element("button", { type: "submit", class: "try-send" }, "Send");
-  const actions = element("div", { class: "try-actions" }, send, sendAnyway, cancel, reset);
-  const form = element("form", { novalidate: true, "aria-labelledby": title.id }, ...elements, actions);
-  const all = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
-  return { element: all, title, form, send, sendAnyway, cancel, reset, status, result, readSample };
+  let running: AbortController | undefined;
+
+  function show(line: (Node | string)[], more: HTMLElement[] = []): void {
+    status.replaceChildren(...line);
+    result.replaceChildren(...more);
+    status.scrollIntoView({ block: "nearest" });
+  }
+
+  async function submit(allowInvalidBody: boolean): Promise<void> {
+    sendAnyway.hidden = allowInvalidBody || requestForm.isBodyValid();
+    if (running || !requestForm.validate({ allowInvalidBody })) return;
+    const formValues = requestForm.read();
+    running = new AbortController();
+    show(["Waiting for the response…"]);
+    cancel.hidden = false;
+    try {
+      const response = await sendForm(api, mock, operation, formValues, running);
+      show(statusLine(api.statuses, operation, response), resultView(api, mock, operation, formValues, response));
+    } catch (error) {
+      show([await explainFailure(error, formValues.baseUrl)]);
+    }
+    if (document.activeElement === cancel) sendButton.focus();
+    cancel.hidden = true;
+    running = undefined;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(false);
+  });
+  sendAnyway.addEventListener("click", () => submit(true));
+  cancel.addEventListener("click", () => running?.abort());
+  reset.addEventListener("click", () => {
+    mock.reset();
+    show(["The mock was reset to its initial state."]);
+  });
+  const section = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
+  return { element: section, title, form, readSample: requestForm.readSample };
 }
 
-function button(label: string, attributes: Attributes = {}): HTMLButtonElement {
+function button(label: string, attributes: Attributes): HTMLButtonElement {
   return element("button", { type: "button", ...attributes }, label);
+}
+
+function sendForm(
+  { contract }: TryItData,
+  mock: PageMock,
+  operation: TryOperation,
+  formValues: FormValues,
+  controller: AbortController,
+): Promise<HttpResponse> {
+  const { baseUrl = apiBasePath(contract), errorStatus } = formValues;
+  const token = errorStatus === 401 ? undefined : formValues.token;
+  const mockFetch = errorStatus ? mock.fetchWithError(operation.operationId, errorStatus) : mock.fetch;
+  const fetcher = formValues.baseUrl === undefined ? mockFetch : globalThis.fetch.bind(globalThis);
+  return send(prepareRequest(operation, { ...formValues, baseUrl, token }), fetcher, controller);
+}
+
+function resultView(
+  { contract }: TryItData,
+  mock: PageMock,
+  operation: TryOperation,
+  { baseUrl, values, body }: FormValues,
+  response: HttpResponse,
+): HTMLElement[] {
+  const isMock = baseUrl === undefined;
+  const steps = resolveLinks(contract, operation, response.status, createExchange(values, body, response.text));
+  // Responses of deployments may contain secrets.
+  if (isMock) saveLinks(operation.operationId, steps);
+  const notice = "The state of the mock is too large to save. The next page starts with the initial state.";
+  return [
+    ...responseView(response),
+    ...nextStepsView(steps, isMock),
+    ...(!isMock || mock.saveState() ? [] : [element("p", { class: "try-quiet" }, notice)]),
+  ];
 }

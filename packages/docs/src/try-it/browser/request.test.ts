@@ -14,8 +14,6 @@ const parameter = (location: ParameterValue["location"], name: string, value: un
 };
 
 describe("prepareRequest", () => {
-  const operation = { method: "get", path: "/{org_id}/items/{id}" };
-
   test("fills the path, encodes values and omits empty values", () => {
     const values = [
       parameter("path", "org_id", "a/b"),
@@ -26,7 +24,10 @@ describe("prepareRequest", () => {
       parameter("query", "stacks", []),
       parameter("header", "X-Trace", ""),
     ];
-    const { method, target, headers, body } = prepareRequest(operation, { ...draft, values });
+    const { method, target, headers, body } = prepareRequest(
+      { method: "get", path: "/{org_id}/items/{id}" },
+      { ...draft, values },
+    );
     expect({ method, target, headers, body }).toEqual({
       method: "GET",
       target: "/a%2Fb/items/1%3F%23?q=a%20b%26c%3Dd%2Be",
@@ -48,12 +49,8 @@ describe("prepareRequest", () => {
   });
 });
 
-test.each(["", ".", ".."])("rejects the path parameter %j", (text) => {
-  expect(pathError(text)).toBeDefined();
-});
-
-test.each(["a", "...", "5b1f0c3e", " "])("accepts the path parameter %j", (text) => {
-  expect(pathError(text)).toBeUndefined();
+test("rejects empty path parameters and dot segments", () => {
+  expect(["", ".", "..", "...", " ", "5b1f0c3e"].filter((text) => pathError(text))).toEqual(["", ".", ".."]);
 });
 
 test.each([
@@ -80,10 +77,6 @@ test.each([
 });
 
 test("recognizes local URLs", () => {
-  expect(["http://127.0.0.1:4010", "http://localhost", "http://[::1]:1"].map(isThisMachine)).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  expect(isThisMachine("https://localhost.example.com")).toBe(false);
+  const local = ["http://127.0.0.1:4010", "http://localhost", "http://[::1]:1"];
+  expect([...local, "https://localhost.example.com"].filter(isThisMachine)).toEqual(local);
 });

@@ -43,27 +43,37 @@ export function createTargetSection(
   const errors = errorResponses.map(({ status }) => [status, statusTitle(statuses, status)] as const);
   const response = createSelectField("Response", [["", "Normal"], ...errors]);
   const baseUrl = createBaseUrlField(contract, saved?.baseUrl, () => url.checked);
-  const token = createTokenField();
+  // One token per server, which is never passed to another server.
+  const tokens = new Map<string | undefined, string>();
+  const tokenHelp = new Text();
+  // Browsers neither fill nor save one-time codes, unlike other passwords.
+  const tokenInput = element("input", { type: "password", autocomplete: "one-time-code", spellcheck: "false" });
+  const token = createFormField(tokenInput, { label: "Token", wide: true, help: [tokenHelp] });
 
   const readBaseUrl = () => {
     const typed = baseUrl.control.value;
     return url.checked && !baseUrlError(typed) ? normalizeBaseUrl(typed, apiBasePath(contract)) : undefined;
   };
-  const readServer = () => (mock.checked ? pageMock : originOf(readBaseUrl()));
-  const isTyped = () => url.checked || person.control.value === "token";
-  const readToken = () => {
-    const typed = token.read(readServer());
-    return isTyped() ? typed : people.find(({ name }) => name === person.control.value)?.token;
+  const readServer = () => {
+    const sentTo = readBaseUrl();
+    return mock.checked ? "the mock in this page" : sentTo && new URL(sentTo).origin;
   };
+  const isTyped = () => url.checked || person.control.value === "token";
+  const readToken = () =>
+    isTyped() ? tokens.get(readServer()) : people.find(({ name }) => name === person.control.value)?.token;
   const update = () => {
+    const server = readServer();
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
     response.element.hidden = url.checked;
     token.element.hidden = !secured || !isTyped();
-    token.show(readServer());
+    tokenInput.value = tokens.get(server) ?? "";
+    tokenInput.disabled = server === undefined;
+    tokenHelp.data = server ? `Sent only to ${server}. Not stored.` : "Enter a valid base URL first.";
   };
   for (const each of [mock, url, person.control]) each.addEventListener("change", update);
   baseUrl.control.addEventListener("input", update);
+  tokenInput.addEventListener("input", () => tokens.set(readServer(), tokenInput.value.trim()));
   update();
   return {
     element: element(
@@ -100,13 +110,6 @@ export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
 }
 
-/** The name of the mock in this page. Other servers are identified by their origin. */
-const pageMock = "the mock in this page";
-
-function originOf(baseUrl: string | undefined): string | undefined {
-  return baseUrl && new URL(baseUrl).origin;
-}
-
 function createSelectField(
   label: string,
   options: (readonly [value: string, label: string])[],
@@ -125,38 +128,11 @@ function createBaseUrlField(
   const urls = [mock, ...(contract.servers ?? []).map(({ url }) => url)].filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
   const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off", value: mock });
-  if (typed !== undefined) control.value = typed;
-  const formField = createFormField(control, {
+  control.value = typed ?? mock;
+  return createFormField(control, {
     label: "Base URL",
     required: true,
     help: ["Requests can change data on this server.", list],
     findError: () => (isUsed() ? baseUrlError(control.value) : undefined),
   });
-  return formField;
-}
-
-/** A field for the token of the current server. Keeps one token per server in memory, and never passes it to another server. */
-interface TokenField extends FormField<HTMLInputElement> {
-  /** Shows the token of a server. Without a server, the field is disabled. */
-  show(server: string | undefined): void;
-  read(server: string | undefined): string | undefined;
-}
-
-function createTokenField(): TokenField {
-  const tokens = new Map<string | undefined, string>();
-  let current: string | undefined;
-  // Browsers neither fill nor save one-time codes, unlike other passwords.
-  const control = element("input", { type: "password", autocomplete: "one-time-code", spellcheck: "false" });
-  const help = new Text();
-  control.addEventListener("input", () => current && tokens.set(current, control.value.trim()));
-  return {
-    ...createFormField(control, { label: "Token", wide: true, help: [help] }),
-    show(server) {
-      current = server;
-      control.value = tokens.get(server) ?? "";
-      control.disabled = server === undefined;
-      help.data = server ? `Sent only to ${server}. Not stored.` : "Enter a valid base URL first.";
-    },
-    read: (server) => tokens.get(server),
-  };
 }
