@@ -1,3 +1,4 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { codeBlock } from "../markdown.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
@@ -32,8 +33,13 @@ export function requestSetup(context: PageContext, command: string): string {
 }
 
 function environment(site: Site, command: string): string {
-  const tokens = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, EXPIRED_TOKEN: "expired.token" };
-  const values = { ...tokens, ORG: organizationId() };
+  const values = {
+    CREWKIT_TOKEN: mockTokens.owner,
+    GUEST_TOKEN: mockTokens.guest,
+    EXPIRED_TOKEN: "expired.token",
+    REFRESH_TOKEN: world.logins?.first?.refresh_token,
+    ORG: organizationId(),
+  };
   const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",
@@ -44,5 +50,5 @@ function environment(site: Site, command: string): string {
 }
 
 function uses(command: string, name: string): boolean {
-  return new RegExp(`\\$${name}\\b`).test(command);
+  return new RegExp(`\\$${name}\\b`).test(command) && !command.includes(`\n${name}=`);
 }

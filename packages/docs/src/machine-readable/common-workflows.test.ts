@@ -20,15 +20,10 @@ test("the commands in llms.txt return the statuses in the comments, with the var
     const [body = "", actualStatus] = output.split(/\n(?=\d+$)/);
     expect([operationId, actualStatus], body).toEqual([operationId, status]);
     expect(mock.requests()[0]?.operation).toBe(operationId);
-    for (const [, name, path = ""] of rest.matchAll(/(\w+)=([\w.[\]]+)/g)) {
-      const value = path.split(".").reduce((node, key) => readField(node, key), JSON.parse(body));
+    for (const [, name, path = ""] of rest.matchAll(/(\w+)=([\w.]+)/g)) {
+      const value = path.split(".").reduce((node, key) => node?.[key], JSON.parse(body));
       if (name === "error") expect(JSON.parse(body).error).toBe(path);
       else script += `${name}='${value}'\n`;
     }
   }
 });
-
-// `data[]` is any item of the list `data`.
-function readField(node: Record<string, never> | undefined, key: string) {
-  return key.endsWith("[]") ? node?.[key.slice(0, -2)]?.[0] : node?.[key];
-}

@@ -127,7 +127,9 @@ function conventions({ info: { description = "" } }: Contract): Record<string, s
 }
 
 function nullableOperations({ operations }: Site): string {
-  const nullable = [...operations.values()].filter(({ description }) => description.includes("`data` is null if"));
+  const nullable = [...operations.values()].filter(({ successResponses }) =>
+    successResponses.some(({ fields }) => fields.some(({ name, isNullable }) => name === "data" && isNullable)),
+  );
   return nullable.map(({ operationId }) => operationId).join(", ");
 }
 

@@ -1,6 +1,7 @@
 import type { DocOperation } from "../model/operation.ts";
 import type { RecordedStep } from "../model/workflow.ts";
 import { curlSample } from "../samples/curl.ts";
+import type { SampleRequest } from "../samples/sample.ts";
 
 /**
  * Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. Values
@@ -18,39 +19,48 @@ export function stepCommand(operation: DocOperation, step: RecordedStep, steps: 
   return [
     silent.includes("<<END") ? silent.replace("<<END", `<<END ${output}`) : `${silent} \\\n  ${output}`,
     "",
-    ...saved.map(([name, source]) => `${name.toUpperCase()}=$(field ${/\w+$/.exec(source)?.[0]})`),
+    ...saved.map(([name, source]) => `${variableName(name)}=$(field ${/\w+$/.exec(source)?.[0]})`),
   ].join("\n");
 }
 
-function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {
+function stepCurl(operation: DocOperation, step: RecordedStep): string {
+  const { token, ...request } = stepRequest(operation, step);
+  return curlSample(request).replaceAll("$CREWKIT_TOKEN", token ?? "");
+}
+
+/** Returns the request of a step, with variables such as `$DEVICE_CODE`, and the variable of its access token. */
+export function stepRequest({ operationId, method, path }: DocOperation, step: RecordedStep): StepRequest {
   const { parameters = [], requestBody } = step;
-  const sources = new Map(parameters.map(({ name, value }) => [name, value]));
-  const variableOr = (name: string, value: unknown) => sourceVariable(sources.get(name)) ?? value;
-  const fields = Object.entries(requestBody?.payload ?? {}).flatMap(([name, source]) => {
-    const variable = sourceVariable(source);
-    return variable ? [[name, variable]] : [];
-  });
-  const command = curlSample({
+  const variables = [
+    ...parameters.map(({ name, value }) => [name, value]),
+    ...Object.entries(requestBody?.payload ?? {}),
+  ];
+  const sources = new Map(variables.map(([name, source]) => [String(name), variableOf(source)]));
+  const fill = (values: object): [string, string][] =>
+    Object.entries(values).map(([name, value]) => [name, sources.get(name) ?? value]);
+  return {
     operationId,
     method: method.toUpperCase(),
     template: path,
-    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(variableOr(name, step.path[name]))]),
-    query: Object.fromEntries(Object.entries(step.query).map(([name, value]) => [name, variableOr(name, value)])),
-    body: step.body && { ...step.body, ...Object.fromEntries(fields) },
+    path: fill(step.path),
+    query: Object.fromEntries(fill(step.query)),
+    body: step.body && Object.fromEntries(fill(step.body)),
     secured: sources.has("Authorization"),
-  });
-  return command.replaceAll("$CREWKIT_TOKEN", tokenVariable(sources.get("Authorization")));
+    token: sources.get("Authorization"),
+  };
 }
 
-/** The environment variable for a token: `$CREWKIT_TOKEN` for the input `token`, otherwise the name in upper case. */
-export function tokenVariable(authorization = ""): string {
-  const name = /(\w+)\}?$/.exec(authorization)?.[1] ?? "token";
-  return name === "token" ? "$CREWKIT_TOKEN" : `$${name.toUpperCase()}`;
+interface StepRequest extends SampleRequest {
+  token: string | undefined;
 }
 
-/** The environment variable for the output of a step or for the ID of the organization. Undefined for other values. */
-function sourceVariable(source: unknown): string | undefined {
-  if (source === "$inputs.org_id") return "$ORG";
-  const [, output] = /^(?:Bearer \{)?\$steps\.\w+\.outputs\.(\w+)\}?$/.exec(String(source)) ?? [];
-  return output && `$${output.toUpperCase()}`;
+/** Returns the environment variable for an output of a step, or for an input that is a token or the ID of the organization. */
+function variableOf(source: unknown): string | undefined {
+  const [, from, name = ""] = /\$(inputs|steps\.\w+\.outputs)\.(\w+)\}?$/.exec(String(source)) ?? [];
+  return from && (from !== "inputs" || /token$|^org_id$/.test(name)) ? `$${variableName(name)}` : undefined;
+}
+
+/** Returns the name of the environment variable for an input or output. */
+export function variableName(name: string): string {
+  return { token: "CREWKIT_TOKEN", org_id: "ORG" }[name] ?? name.toUpperCase();
 }
