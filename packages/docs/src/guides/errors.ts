@@ -57,28 +57,16 @@ export interface ErrorMessage {
 
 export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
   const messages = new Map<string, ErrorMessage>();
-  for (const { operation, error, details, summary } of errorExamples(contract, status)) {
-    const entry = messages.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
-    messages.set(error, entry);
-    if (!entry.meanings.includes(summary)) entry.meanings.push(summary);
-    if (!entry.operations.includes(operation)) entry.operations.push(operation);
+  for (const operation of listOperations(contract)) {
+    const { examples = {} } = operation.responses[status]?.content?.["application/json"] ?? {};
+    for (const example of Object.values(examples)) {
+      const { summary = "", value } = resolve(contract, example);
+      const { error, details } = value as { error: string; details?: object };
+      const entry = messages.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
+      messages.set(error, entry);
+      if (!entry.meanings.includes(summary)) entry.meanings.push(summary);
+      if (!entry.operations.includes(operation)) entry.operations.push(operation);
+    }
   }
   return [...messages.values()].sort((a, b) => (a.error < b.error ? -1 : 1));
-}
-
-interface ErrorExample {
-  operation: Operation;
-  error: string;
-  details?: Record<string, string[]>;
-  summary: string;
-}
-
-function errorExamples(contract: Contract, status: string): ErrorExample[] {
-  return listOperations(contract).flatMap((operation) => {
-    const { examples = {} } = operation.responses[status]?.content?.["application/json"] ?? {};
-    return Object.values(examples).map((example) => {
-      const { summary = "", value } = resolve(contract, example);
-      return { operation, summary, ...value };
-    });
-  });
 }

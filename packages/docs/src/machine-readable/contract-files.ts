@@ -33,9 +33,9 @@ export function tagContractFiles({ contract, tags }: Site): Map<string, string> 
 export function schemaFiles({ contract, schemas }: Site): Map<string, string> {
   const dialect = { $schema: "https://json-schema.org/draft/2020-12/schema" };
   const files = [...schemas].map(([name, schema]): [string, string] => {
-    const $defs = referencedSchemas(contract, schema);
-    const file = { ...dialect, title: name, ...schema, ...(Object.keys($defs).length > 0 && { $defs }) };
-    return [pathOf.schemaFile(name), toJson(file).replaceAll(`"${folder}`, '"#/$defs/')];
+    const { schemas: $defs } = referencedComponents(contract, schema);
+    const file = { ...dialect, title: name, ...schema, ...($defs && { $defs }) };
+    return [pathOf.schemaFile(name), toJson(file).replaceAll('"#/components/schemas/', '"#/$defs/')];
   });
   return new Map(files);
 }
@@ -49,23 +49,29 @@ function toJson(value: unknown): string {
 function tagContract(contract: Contract, { name, operations }: { name: string; operations: DocOperation[] }): Contract {
   const { paths: _, components, tags = [], ...root } = contract;
   const { securitySchemes = {} } = components ?? {};
-  const copied: Record<string, Record<string, unknown>> = { securitySchemes };
   const paths = pathsOf(contract, operations);
-  copyComponents(paths);
-  return { ...root, tags: tags.filter((tag) => tag.name === name), paths, components: copied };
-
-  function copyComponents(node: unknown): void {
-    for (const [, $ref = ""] of JSON.stringify(node).matchAll(/"\$ref":"([^"]+)"/g)) {
-      const [, kind = "", key = ""] = parsePointer($ref);
-      const siblings = copied[kind] ?? {};
-      copied[kind] = siblings;
-      if (key in siblings) continue;
-      const component = resolve(contract, { $ref: `#/components/${kind}/${key}` });
-      siblings[key] = component;
-      copyComponents(component);
-    }
-  }
+  return {
+    ...root,
+    tags: tags.filter((tag) => tag.name === name),
+    paths,
+    components: { securitySchemes, ...referencedComponents(contract, paths) },
+  };
 }
+
+/** Returns the components that a value refers to, directly or through other components. */
+function referencedComponents(contract: Contract, node: unknown, found: Components = {}): Components {
+  for (const [, $ref = ""] of JSON.stringify(node).matchAll(/"\$ref":"([^"]+)"/g)) {
+    const [, kind = "", name = ""] = parsePointer($ref);
+    const siblings = found[kind] ?? {};
+    found[kind] = siblings;
+    if (name in siblings) continue;
+    siblings[name] = resolve(contract, { $ref: `#/components/${kind}/${name}` });
+    referencedComponents(contract, siblings[name], found);
+  }
+  return found;
+}
+
+type Components = Record<string, Record<string, unknown>>;
 
 function pathsOf(contract: Contract, operations: DocOperation[]): OpenAPIV3_1.PathsObject {
   const ids = new Set(operations.map(({ operationId }) => operationId));
@@ -91,15 +97,4 @@ function responsesOf(
     return [status, { ...response, links: Object.fromEntries(links) }];
   });
   return Object.fromEntries(entries);
-}
-
-const folder = "#/components/schemas/";
-
-function referencedSchemas(contract: Contract, node: unknown, found: Record<string, unknown> = {}) {
-  for (const [, name = ""] of JSON.stringify(node).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
-    if (name in found) continue;
-    found[name] = resolve(contract, { $ref: `${folder}${name}` });
-    referencedSchemas(contract, found[name], found);
-  }
-  return found;
 }

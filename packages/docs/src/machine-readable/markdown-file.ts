@@ -4,7 +4,7 @@ import type { Page } from "../components/page.ts";
 import { requestSetup } from "../components/request-setup.ts";
 import { codeBlock } from "../markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
-import { type Guide, perSite, type Site } from "../model/site.ts";
+import { perSite, type Site } from "../model/site.ts";
 import { curlSample } from "../samples/curl.ts";
 import { readSample } from "../samples/sample.ts";
 
@@ -35,38 +35,18 @@ export function markdownFile(site: Site, { path, kind, content: { markdown } }: 
 
 const setupHeading = "## Base URL and headers";
 
+// Other pages show how to get the ID of the organization, which most requests need.
 function exampleOperation(site: Site, path: string): DocOperation {
-  return examplesByPath(site).get(path) ?? defaultOperation(site);
-}
-
-// Returns the ID of the organization, which most requests need.
-function defaultOperation({ operations }: Site): DocOperation {
-  const operation = operations.get("listCurrentUserOrganizations");
+  const operation = examplesByPath(site).get(path) ?? site.operations.get("listCurrentUserOrganizations");
   if (!operation) throw new Error("The contract has no operation listCurrentUserOrganizations.");
   return operation;
 }
 
-const examplesByPath = perSite((site) => new Map(findExamples(site)));
-
-function* findExamples(site: Site): Generator<[path: string, operation: DocOperation]> {
-  for (const operation of site.operations.values()) yield [pathOf.operation(operation.operationId), operation];
-  for (const {
-    slug,
-    operations: [first],
-  } of site.tags)
-    if (first) yield [pathOf.tag(slug), first];
-  for (const [name, { requests, responses }] of site.uses) {
-    const operation = site.operations.get(responses[0] ?? requests[0] ?? "");
-    if (operation) yield [pathOf.schema(name), operation];
-  }
-  for (const guide of site.guides) {
-    const operation = mostMentioned(site, guide);
-    if (operation) yield [pathOf.guide(guide.slug), operation];
-  }
-}
-
-function mostMentioned({ operations }: Site, { text }: Guide): DocOperation | undefined {
-  const count = (operation: DocOperation) => text.split(`\`${methodAndPath(operation)}\``).length - 1;
-  const mentioned = [...operations.values()].filter((operation) => count(operation) > 0);
-  return mentioned.sort((a, b) => count(b) - count(a))[0];
-}
+const examplesByPath = perSite(({ operations, tags, uses }) => {
+  const examples = [
+    ...[...operations.keys()].map((id) => [pathOf.operation(id), id]),
+    ...tags.map((tag) => [pathOf.tag(tag.slug), tag.operations[0]?.operationId]),
+    ...[...uses].map(([name, { requests, responses }]) => [pathOf.schema(name), responses[0] ?? requests[0]]),
+  ];
+  return new Map(examples.map(([path = "", id = ""]) => [path, operations.get(id)]));
+});

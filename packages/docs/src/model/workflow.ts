@@ -21,7 +21,10 @@ export interface RecordedWorkflow extends Omit<ArazzoWorkflow, "steps"> {
 }
 
 /** A step with the request and response of a run against the mock. */
-export interface RecordedStep extends ArazzoStep, Recording {}
+export interface RecordedStep extends ArazzoStep, Recording {
+  /** The names of the outputs that other steps use. */
+  savedOutputs: string[];
+}
 
 interface Recording {
   stepId: string;
@@ -65,9 +68,13 @@ const recordedOrigin = "http://crewkit.test";
 
 function addRecordings(workflow: ArazzoWorkflow, recordings: Recording[]): RecordedWorkflow {
   const byStep = new Map(recordings.map((each) => [each.stepId, each]));
+  const sources = JSON.stringify(workflow.steps.map(({ parameters, requestBody }) => [parameters, requestBody]));
+  const isUsed = (stepId: string, output: string) =>
+    new RegExp(`\\$steps\\.${stepId}\\.outputs\\.${output}\\b`).test(sources);
   const steps = workflow.steps.map((step) => {
     const recording = byStep.get(step.stepId);
-    if (recording) return { ...step, ...recording };
+    const savedOutputs = Object.keys(step.outputs ?? {}).filter((output) => isUsed(step.stepId, output));
+    if (recording) return { ...step, ...recording, savedOutputs };
     throw new Error(`${workflow.workflowId} has no recorded response for ${step.stepId}. Run \`pnpm generate\`.`);
   });
   return { ...workflow, steps };

@@ -29,14 +29,14 @@ import { stepCommand } from "./request.ts";
 export function workflowPage(site: Site, { slug, title, summary, workflows }: WorkflowFile): Page {
   const path = pathOf.workflow(slug);
   const context = createContext(site, path);
-  const [task, ...others] = workflows.map((workflow) => ({ ...workflow, steps: stepFragments(context, workflow) }));
+  const [task, ...others] = workflows;
   if (!task) throw new Error(`openapi/workflows/${slug}.arazzo.yaml has no workflow.`);
   const end = task.steps.findLastIndex(({ status }) => status < 400) + 1;
-  const problems = [{ description: "", steps: task.steps.slice(end) }, ...others];
+  const problems = [{ ...task, description: "", steps: task.steps.slice(end) }, ...others];
   const sections = fragment`${taskSection(context, { ...task, steps: task.steps.slice(0, end) })}
 <section>${heading(2, "What can go wrong", "problems")}
-${problems.map(({ description = "", steps }) => fragment`${text(context, description)}${stepList(steps)}`)}</section>`;
-  const commands = workflows.flatMap((workflow) => workflow.steps.map((step) => commandOf(site, workflow, step)));
+${problems.map((each) => fragment`${text(context, each.description ?? "")}${stepList(context, each)}`)}</section>`;
+  const commands = workflows.flatMap(({ steps }) => steps.map((step) => stepCommand(findOperation(site, step), step)));
   return {
     path,
     title,
@@ -47,7 +47,6 @@ ${text(context, requestSetup(context, commands.join("\n")))}</header>
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
     kind: "workflow",
-    group: "Workflows",
   };
 }
 
@@ -55,17 +54,8 @@ function intro(arazzo: string): string {
   return `The responses come from a run against the mock. The steps are also available as an [Arazzo document](${arazzo}).`;
 }
 
-interface StepFragment {
-  status: number;
-  title: string;
-  id: string;
-  content: Fragment;
-}
-
-function taskSection(
-  context: PageContext,
-  { workflowId, summary = workflowId, description = "", inputs, steps }: Task,
-): Fragment {
+function taskSection(context: PageContext, task: RecordedWorkflow): Fragment {
+  const { workflowId, summary = workflowId, description = "", inputs } = task;
   const inputRows = Object.entries(inputs?.properties ?? {}).map(([name, input]) =>
     inlineText(context, `\`${name}\`: ${input.description ?? ""}`),
   );
@@ -73,36 +63,23 @@ function taskSection(
   return fragment`<section>${heading(2, summary, workflowId)}
 ${text(context, description)}
 ${inputRows.length > 0 && fragment`<div class="inputs">${inputTitle}${list("values", inputRows)}</div>`}
-${stepList(steps, { numbered: true })}</section>`;
+${stepList(context, task, { numbered: true })}</section>`;
 }
 
-type Task = Omit<RecordedWorkflow, "steps"> & { steps: StepFragment[] };
-
-function stepList(steps: StepFragment[], { numbered = false } = {}): Fragment {
-  const items = steps.map(({ id, title, content }, at) => {
+function stepList(context: PageContext, { workflowId, steps }: RecordedWorkflow, { numbered = false } = {}): Fragment {
+  const items = steps.map((step, at) => {
+    const operation = findOperation(context.site, step);
     const before = numbered ? html`<span class="number">${at + 1}</span> ` : "";
-    const stepTitle = {
-      html: linkedHeading(3, id, title, { before }),
-      markdown: `### ${numbered ? `${at + 1}. ` : ""}${markdown.plain(title)}`,
+    const title = {
+      html: linkedHeading(3, `${workflowId}-${step.stepId}`, operation.summary, { before }),
+      markdown: `### ${numbered ? `${at + 1}. ` : ""}${markdown.plain(operation.summary)}`,
     };
-    return fragment`<li${numbered && html` class="step"`}>${stepTitle}${content}`;
+    return fragment`<li${numbered && html` class="step"`}>${title}${stepContent(context, operation, step)}`;
   });
   return fragment`<ol class="steps">${items}</ol>`;
 }
 
-function stepFragments(context: PageContext, workflow: RecordedWorkflow): StepFragment[] {
-  return workflow.steps.map((step) => {
-    const operation = findOperation(context.site, step);
-    return {
-      status: step.status,
-      title: operation.summary,
-      id: `${workflow.workflowId}-${step.stepId}`,
-      content: stepContent(context, operation, step, commandOf(context.site, workflow, step)),
-    };
-  });
-}
-
-function stepContent(context: PageContext, operation: DocOperation, step: RecordedStep, command: string): Fragment {
+function stepContent(context: PageContext, operation: DocOperation, step: RecordedStep): Fragment {
   const { operationId, description = "", status, response } = step;
   const page = link(context, pathOf.operation(operationId), operation.summary);
   const call = {
@@ -114,11 +91,8 @@ function stepContent(context: PageContext, operation: DocOperation, step: Record
     html: titledBlock(label, JSON.stringify(response, null, 2), "json"),
     markdown: `${label}:\n\n${json(response).markdown}`,
   };
-  return fragment`<div class="request">${call}${text(context, description)}${code(command, "sh")}</div>${responsePanel}`;
-}
-
-function commandOf(site: Site, { steps }: RecordedWorkflow, step: RecordedStep): string {
-  return stepCommand(findOperation(site, step), step, steps);
+  const command = code(stepCommand(operation, step), "sh");
+  return fragment`<div class="request">${call}${text(context, description)}${command}</div>${responsePanel}`;
 }
 
 function findOperation({ operations }: Site, { stepId, operationId }: RecordedStep): DocOperation {

@@ -7,12 +7,10 @@ import type { SampleRequest } from "../samples/sample.ts";
  * Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. Values
  * that later steps need are saved with the shell function `field`.
  */
-export function stepCommand(operation: DocOperation, step: RecordedStep, steps: RecordedStep[]): string {
-  const curl = stepCurl(operation, step);
-  const expressions = JSON.stringify(steps.flatMap(({ parameters, requestBody }) => [parameters, requestBody]));
-  const saved = Object.entries(step.outputs ?? {}).filter(([name]) =>
-    new RegExp(`\\$steps\\.${step.stepId}\\.outputs\\.${name}\\b`).test(expressions),
-  );
+export function stepCommand(operation: DocOperation, step: RecordedStep): string {
+  const { token, ...request } = stepRequest(operation, step);
+  const curl = curlSample(request).replaceAll("$CREWKIT_TOKEN", token ?? "");
+  const saved = Object.entries(step.outputs ?? {}).filter(([name]) => step.savedOutputs.includes(name));
   if (saved.length === 0) return curl;
   const silent = curl.replace(/^curl/m, "curl -s");
   const output = "| tee response.json";
@@ -21,11 +19,6 @@ export function stepCommand(operation: DocOperation, step: RecordedStep, steps: 
     "",
     ...saved.map(([name, source]) => `${variableName(name)}=$(field ${/\w+$/.exec(source)?.[0]})`),
   ].join("\n");
-}
-
-function stepCurl(operation: DocOperation, step: RecordedStep): string {
-  const { token, ...request } = stepRequest(operation, step);
-  return curlSample(request).replaceAll("$CREWKIT_TOKEN", token ?? "");
 }
 
 /** Returns the request of a step, with variables such as `$DEVICE_CODE`, and the variable of its access token. */
