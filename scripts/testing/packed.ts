@@ -2,7 +2,8 @@ import { existsSync, globSync, readdirSync, readFileSync, realpathSync, symlinkS
 import { chmod, copyFile, mkdir, symlink } from "node:fs/promises";
 import { delimiter, dirname, join, relative, resolve } from "node:path";
 import spawn from "nano-spawn";
-import { packageManager, root } from "../steps/project.ts";
+import { packPackages } from "../steps/pack.ts";
+import { root } from "../steps/project.ts";
 
 /** The published packages. */
 export const packages = ["openapi", "types", "client", "mock", "conformance"] as const;
@@ -27,7 +28,7 @@ export async function pack(names: readonly Package[], folder: string): Promise<v
     return;
   }
   const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
-  await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
+  await packPackages(filters, folder);
 }
 
 /** Packs workspace packages, and installs the tarballs in a folder without access to a registry. */

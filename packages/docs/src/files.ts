@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 
 export const packageFolder: string = join(import.meta.dirname, "..");
 
+export const rootManifest: string = join(packageFolder, "../../package.json");
+
 export const siteFolder: string = join(packageFolder, "dist");
 
 export const homeFile: string = join(siteFolder, "index.html");

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 // A layer imports only layers before it.
 const layers = [
   "bundle.ts files.ts urls.ts text.ts markdown.ts generated",
-  "model",
+  "commands.ts model",
   "samples",
   "components",
   "guides",

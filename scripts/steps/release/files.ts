@@ -2,8 +2,7 @@ import { hash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contractPackage } from "@crewkit/diff";
-import spawn from "nano-spawn";
-import { packageManager } from "../project.ts";
+import { packPackages } from "../pack.ts";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
 import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
@@ -19,8 +18,7 @@ export async function writeReleaseFiles(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const filters = packages.map(({ name }) => `--filter=${name}`);
-  const args = ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder];
-  await spawn("npx", args, { cwd: repository });
+  await packPackages(filters, folder, repository);
   const contract = packages.find(({ name }) => name === contractPackage);
   for (const type of ["json", "yaml"])
     cpSync(join(repository, `openapi/dist/openapi.${type}`), join(folder, `openapi-${contract?.version}.${type}`));

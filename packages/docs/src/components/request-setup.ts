@@ -1,4 +1,5 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { packageCommands } from "../commands.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
@@ -42,7 +43,7 @@ function environment(site: Site, command: string): string {
   };
   const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [
-    "# Values for the mock, which `npx @crewkit/mock` starts",
+    `# Values for the mock, which \`${packageCommands()["run.mock"]}\` starts`,
     `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site.contract).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
     ...(command.includes("$(field ") ? ["", fieldFunction] : []),

@@ -16,10 +16,10 @@ const guides = readGuideTexts();
 
 // Blocks that this test cannot run, each with the reason.
 const notRun: [code: RegExp, reason: string][] = [
-  [/^npx @crewkit\/mock$/, "runs until Ctrl-C; tested by scripts/registry.exhaustive.test.ts"],
-  [/^(npm install @crewkit\/client\n)?node try\.mjs$/, "runs the program above, which is tested"],
+  [/^npx \S+( \S+)? ?mock$/, "runs until Ctrl-C; tested by scripts/commands.test.ts and registry.exhaustive.test.ts"],
+  [/^node try\.mjs$/m, "runs the program above, which is tested"],
   [/^(pip install httpx\npython3|go run) try\.(py|go)$/, "runs the program above, which is tested"],
-  [/^npm install @crewkit\//, "tested by scripts/registry.exhaustive.test.ts"],
+  [/^npm install /m, "tested by scripts/tarballs.exhaustive.test.ts and registry.exhaustive.test.ts"],
   [/(staging|crewkit\.acme)\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
   [/^x-max-body-bytes: /, "part of openapi/README.md; tested by the lint rule known-extensions"],

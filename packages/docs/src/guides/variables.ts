@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
+import { packageCommands } from "../commands.ts";
 import { contractReadme } from "../files.ts";
 import { formatDuration } from "../model/access.ts";
 import { readErrorMatrix } from "../model/error-matrix.ts";
@@ -7,7 +8,7 @@ import type { Schema } from "../model/schema.ts";
 import { productionUrl } from "../urls.ts";
 import { errorCatalog } from "./errors.ts";
 
-/** Values from the contract that guides can use, by the name of the placeholder: `{{page.max}}`. */
+/** Values from the contract and commands that guides can use, by the name of the placeholder: `{{page.max}}`. */
 export function guideVariables(contract: Contract): Record<string, string> {
   const { headers = {}, limits = [] } = contract["x-rate-limits"] ?? {};
   const production = productionUrl(contract);
@@ -27,6 +28,7 @@ export function guideVariables(contract: Contract): Record<string, string> {
     "token.lifetime": formatDuration(seconds("TokenPair", "expires_in")),
     "device.lifetime": formatDuration(seconds("DeviceAuthorization", "expires_in")),
     "device.interval": formatDuration(seconds("DeviceAuthorization", "interval")),
+    ...packageCommands(),
     errors: errorCatalog(contract, readErrorMatrix()),
     extensions: readSection("Extensions"),
   };

@@ -14,14 +14,14 @@ export const toolchains = {
     isInstalled: () => true,
     command: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
   },
-  // Saves all variables for the next snippets, except those of a script file. Replaces npx, because the commands of the packages
-  // are on PATH.
+  // Saves all variables for the next snippets, except those of a script file. Replaces npx and pnpm, because the commands of the
+  // packages are on PATH.
   sh: {
     isInstalled: () => hasCurl,
     command: (code) => [
       "sh",
       "-c",
-      `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\nset -ea\n${code}\n${/^# \S+\.sh\n/.test(code) ? "" : "export -p > variables"}`,
+      `npx() { [ "$1" != --yes ] || shift 2; command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\nset -ea\n${code}\n${/^# \S+\.sh\n/.test(code) ? "" : "export -p > variables"}`,
     ],
   },
   python: {

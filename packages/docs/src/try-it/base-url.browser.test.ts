@@ -46,7 +46,7 @@ describe("Try it, with a base URL", () => {
     await waitForStatus(`The server must allow the origin ${new URL(roots.served).origin} (CORS)`);
     await mock.close();
     await send();
-    await waitForStatus(/http:\/\/127\.0\.0\.1:\d+ is not reachable. Start the mock with npx @crewkit\/mock/);
+    await waitForStatus(/http:\/\/127\.0\.0\.1:\d+ is not reachable. Start the mock/);
   });
 
   test("does not store responses", async ({ visit, roots }) => {

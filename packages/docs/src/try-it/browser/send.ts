@@ -72,7 +72,7 @@ export async function explainFailure(error: unknown, baseUrl: string | undefined
     return `A page loaded over HTTPS cannot send requests to ${origin}. Use an HTTPS base URL, or open the docs from a file or over HTTP.`;
   if (await isReachable(baseUrl))
     return `${origin} is reachable, but does not allow requests from this page. The server must allow the origin ${globalThis.origin} (CORS) and the headers Authorization and Content-Type. The mock allows all origins.`;
-  return `${origin} is not reachable. ${isLocal ? "Start the mock with npx @crewkit/mock." : "Check the base URL and your network or VPN connection."}`;
+  return `${origin} is not reachable. ${isLocal ? "Start the mock, as described in the Quickstart." : "Check the base URL and your network or VPN connection."}`;
 }
 
 function redirectMessage(origin: string): string {

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { rootManifest } from "./files.ts";
+
+export interface Manifest {
+  /** Whether the packages are on npm. */
+  published: boolean;
+  packageManager: string;
+}
+
+/**
+ * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
+ * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there.
+ */
+export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
+  const pnpm = `npx --yes ${packageManager}`;
+  const run = (name: string) => (published ? `npx @crewkit/${name}` : `${pnpm} ${name}`);
+  const pack = (name: string) =>
+    `# In a folder next to a clone of the crewkit-api repository:\n${pnpm} --dir ../crewkit-api tarballs ${name}\n`;
+  const install = (name: string, option = "") =>
+    published
+      ? `npm install ${option}@crewkit/${name}`
+      : `${pack(name)}npm install ${option}../crewkit-api/dist/tarballs/${name}/*.tgz`;
+  return {
+    "run.mock": run("mock"),
+    "run.conformance": run("conformance"),
+    "install.types": install("types", "--save-dev "),
+    "install.client": install("client"),
+    "install.mock": install("mock", "--save-dev "),
+    clone: published ? "" : " in a clone of the crewkit-api repository",
+  };
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(rootManifest, "utf8"));
+}
