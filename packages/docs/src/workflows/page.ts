@@ -47,6 +47,7 @@ ${text(context, requestSetup(context, commands.join("\n")))}</header>
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
     kind: "workflow",
+    group: "Workflows",
   };
 }
 
