@@ -17,6 +17,8 @@ export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/
 
 export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
+export const sampleDataFile: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/world.json"));
+
 export const changesFolder: string = join(dirname(contractJson), "../changes");
 
 export const contractChangelog: string = join(dirname(contractJson), "../CHANGELOG.md");

@@ -1,5 +1,6 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { readFileSync } from "node:fs";
 import { packageCommands } from "../commands.ts";
+import { sampleDataFile } from "../files.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
@@ -34,11 +35,12 @@ export function requestSetup(context: PageContext, command: string): string {
 }
 
 function environment(site: Site, command: string): string {
+  const sampleData = JSON.parse(readFileSync(sampleDataFile, "utf8"));
   const values = {
     CREWKIT_TOKEN: mockTokens.owner,
     GUEST_TOKEN: mockTokens.guest,
     EXPIRED_TOKEN: "expired.token",
-    REFRESH_TOKEN: world.logins?.first?.refresh_token,
+    REFRESH_TOKEN: sampleData.logins.first.refresh_token,
     ORG: organizationId(),
   };
   const used = Object.entries(values).filter(([name]) => uses(command, name));
