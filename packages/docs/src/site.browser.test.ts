@@ -118,24 +118,6 @@ describe("the site, opened from a file", () => {
     await page.locator("[id='200-data-model_metrics-cost_usd']").waitFor({ state: "visible" });
   });
 
-  test("prints all content, including collapsed sections, in the light theme", async ({ page, visit, roots }) => {
-    await page.emulateMedia({ colorScheme: "dark" });
-    await visit.open(`${roots.file}reference/createSession.html`);
-    await selectTheme(page, "Dark");
-    await expectLightness(page).toBeLessThan(0.2);
-    await page.emulateMedia({ media: "print" });
-    await expectLightness(page).toBe(1);
-    for (const hidden of ["nav#nav", ".find", ".copy", ".pager"])
-      expect(await page.locator(hidden).first().isVisible()).toBe(false);
-    await page.locator("[id='422-example'] pre").last().waitFor({ state: "visible" });
-    const overflow = (code: Element) => code.scrollHeight - code.clientHeight;
-    expect(
-      Math.max(...(await Promise.all((await page.locator("pre").all()).map((pre) => pre.evaluate(overflow))))),
-    ).toBe(0);
-    expect(await samplesOn(page)).toEqual(["curl", "client", "fetch", "python", "go"]);
-    for (const label of await page.locator(".tabs > label").all()) expect(await label.isVisible()).toBe(true);
-  });
-
   test("shows icons, selected items and search matches in forced-colors mode", async ({
     page,
     visit,
@@ -164,14 +146,6 @@ describe("the site, opened from a file", () => {
     expect(await styles(".search mark", "color")).not.toContain(match);
     expect(match).not.toBe("rgba(255, 255, 0, 0)");
   });
-});
-
-test("prints the URLs of external links", async ({ page, visit, roots }) => {
-  await visit.open(`${roots.file}guides/authentication.html`);
-  await page.emulateMedia({ media: "print" });
-  const external = page.locator("main a[href^=https]").first();
-  const content = await external.evaluate((link) => getComputedStyle(link, "::after").content);
-  expect(content).toBe(`" (${await external.getAttribute("href")})"`);
 });
 
 test("pages show the same text with and without JavaScript", async ({ page, scriptlessPage, roots }) => {
