@@ -45,6 +45,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
   const scripts: [string, string][] = [
     ["assets/site.js", await bundle("browser/site.ts")],
     ["assets/navigation.js", await navigationScript(pages)],
+    ["assets/page-menu.js", await bundle("browser/page-menu.ts")],
     ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
     ["assets/media.css", await bundle("browser/media.css")],
     ["assets/search.js", await searchScript(site)],

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 
 export const packageFolder: string = join(import.meta.dirname, "..");
 
-export const rootManifest: string = join(packageFolder, "../../package.json");
+export const repositoryFolder: string = join(packageFolder, "../..");
+
+export const rootManifest: string = join(repositoryFolder, "package.json");
 
 export const siteFolder: string = join(packageFolder, "dist");
 

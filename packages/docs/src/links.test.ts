@@ -17,6 +17,9 @@ const hosts: Record<string, string> = {
   "semver.org": "versioning scheme",
   "www.w3.org": "web standards such as WebAuthn",
   "www.npmjs.com": "the packages of the API",
+  "chatgpt.com": "a chat about a page of a published site",
+  "claude.ai": "a chat about a page of a published site",
+  "github.com": "the source of a page, once package.json has the URL of the repository",
 };
 
 describe("the links of the built site", () => {

@@ -8,6 +8,10 @@ import "./scroll-areas.ts";
 import { loadSearch } from "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 
+document
+  .querySelector(".page-menu")
+  ?.addEventListener("toggle", () => loadAsset("page-menu.js").catch(() => {}), { once: true });
+
 if (document.querySelector(".not-found"))
   loadSearch()
     .finally(() => loadAsset("not-found.js"))

@@ -7,6 +7,7 @@ import { cspHash, inlineScript, inlineScriptHashes } from "./inline-scripts.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation } from "./navigation.ts";
 import { type Page, type PageKind, pageKinds } from "./page.ts";
+import { pageMenu } from "./page-menu.ts";
 import { pager } from "./pager.ts";
 
 export const socialCardPath = "assets/social-card.png";
@@ -47,15 +48,9 @@ ${inlineScript}
 <div class="frame">
 ${navigation(pages, page)}
 <main id="main" tabindex="-1"${column ? html` class="long"` : ""}>
-${page.content.html}
+${page.base ? page.content.html : raw(String(page.content.html).replace("<h1>", (title) => `${pageMenu(site, page)}${title}`))}
 ${column ?? ""}
 ${pager(pages, page.path) ?? ""}
-<footer>
-${page.base ? "" : html`<a href="${to(markdown)}">This page as Markdown</a>`}
-<a href="${to("openapi.yaml")}">openapi.yaml</a>
-<a href="${to("llms.txt")}">llms.txt</a>
-<a href="${to(pathOf.changes)}">Version ${version}</a>
-</footer>
 </main>
 </div>
 </body>

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { type Contract, listOperations } from "@crewkit/openapi";
+import { rootManifest } from "../files.ts";
 import { slugify } from "../text.ts";
 import { siteUrl } from "../urls.ts";
 import { type ErrorMatrix, readErrorMatrix } from "./error-matrix.ts";
@@ -20,6 +22,8 @@ export interface Site {
   workflows: WorkflowFile[];
   /** The public URL: `https://acme.example/docs/`. */
   url: string;
+  /** The URL of the repository on GitHub. Undefined until the first release. */
+  repository: string | undefined;
 }
 
 export interface Tag {
@@ -48,6 +52,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
     guides,
     workflows: readWorkflowFiles(),
     url,
+    repository: JSON.parse(readFileSync(rootManifest, "utf8")).repository,
   };
 }
 

@@ -5,7 +5,7 @@ import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../te
 
 // Elements without an equivalent in Markdown: controls, labels of collapsed sections and callouts, and diagrams.
 const htmlOnly =
-  "button, .js, .contents, .pager, legend, .callout-title, .tabs > label, .errors .show, .caption b, svg, .actions, main > footer, details:not(.example) > summary";
+  "button, .js, .contents, .pager, legend, .callout-title, .tabs > label, .errors .show, .caption b, svg, .actions, .page-menu, details:not(.example) > summary";
 
 describe("the Markdown version of every page", () => {
   const files = renderedFiles();
