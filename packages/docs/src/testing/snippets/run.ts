@@ -22,11 +22,7 @@ export async function runSnippets(name: string, snippets: Snippet[], signal?: Ab
     const printed: string[] = [];
     for (const [at, snippet] of snippets.entries()) {
       const title = snippet.title ?? `snippet ${at + 1} of ${name}`;
-      const output = await run(snippet, mock, {
-        folder,
-        name: title,
-        signal,
-      });
+      const output = await run(snippet, { mock, folder, title, signal });
       if (snippet.output) expectOutput(output, snippet.output, title);
       printed.push(output);
     }
@@ -38,24 +34,25 @@ export async function runSnippets(name: string, snippets: Snippet[], signal?: Ab
 }
 
 interface RunOptions {
+  mock: Mock;
   folder: string;
-  name: string;
+  title: string;
   signal: AbortSignal | undefined;
 }
 
-async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptions): Promise<string> {
-  runOptions.signal?.throwIfAborted();
+async function run({ language, code }: Snippet, { mock, folder, title, signal }: RunOptions): Promise<string> {
+  signal?.throwIfAborted();
   const command = toolchains[language].command(code.replaceAll(defaultOrigin, mock.origin));
   const args = ["-c", '[ ! -f variables ] || . ./variables; exec "$@"', "sh", ...command];
   const options = {
-    cwd: runOptions.folder,
-    env: environment(mock, runOptions.folder),
+    cwd: folder,
+    env: environment(mock, folder),
     stdin: "ignore",
     detached: true,
   } as const;
   const running = spawn("sh", args, options);
   const kill = () => killGroup(running);
-  runOptions.signal?.addEventListener("abort", kill);
+  signal?.addEventListener("abort", kill);
   const lines: string[] = [];
   try {
     for await (const line of running.stdout) {
@@ -64,9 +61,9 @@ async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptio
     }
   } catch (error) {
     const stderr = error instanceof SubprocessError ? error.stderr : error;
-    throw new Error(`${runOptions.name} failed:\n${[...lines, stderr].join("\n")}`, { cause: error });
+    throw new Error(`${title} failed:\n${[...lines, stderr].join("\n")}`, { cause: error });
   } finally {
-    runOptions.signal?.removeEventListener("abort", kill);
+    signal?.removeEventListener("abort", kill);
     await kill();
   }
   return lines.join("\n");
