@@ -110,15 +110,10 @@ test("each type has a control that keeps values it cannot show", async ({ page, 
   - radio "JSON"
   - combobox "Example":
 `);
-  const attributes = (name: string) => {
-    return field(name).evaluate((input) =>
-      Object.fromEntries([...input.attributes].map(({ name, value }) => [name, value])),
-    );
-  };
-  expect(await attributes("share")).toMatchObject({ min: "0", max: "1", step: "any", placeholder: "0.5" });
-  expect(await attributes("code")).toMatchObject({ pattern: "^[a-z]+$", minlength: "2", maxlength: "9" });
+  const html = (name: string) => field(name).evaluate((input) => input.outerHTML);
+  expect(await html("share")).toContain('min="0" max="1" step="any" placeholder="0.5"');
+  expect(await html("code")).toContain('pattern="^[a-z]+$" minlength="2" maxlength="9"');
   await field("items 1").getByRole("textbox").fill("b");
-  expect(await readBody(form)).toEqual({ ...body, items: [{ name: "b", other: 1 }] });
   await field("day").fill("2027-01-02");
   await field("time").fill("2027-01-02T03:04");
   await field("share").fill("");
@@ -167,23 +162,23 @@ test("parameters have controls for their types", async ({ page, visit, roots }) 
   expect(await sample()).not.toContain("repo");
 });
 
-test.for(["createSession", "createExperiment", "listSessions"])(
-  "%s: Send is visible at once",
-  async (operationId, { page, visit, roots }) => {
-    for (const [width, height] of [[1440, 900] as const, [360, 740] as const]) {
-      await page.setViewportSize({ width, height });
-      await visit.open(`${roots.file}reference/${operationId}.html`);
-      const { form } = await openForm(page);
-      const top = await page
-        .locator("header")
-        .first()
-        .evaluate((header) => header.getBoundingClientRect().bottom);
-      const boxes = [form.getByRole("heading"), form.getByRole("button", { name: "Send", exact: true })];
-      for (const box of boxes) {
-        const { y, height: size } = (await box.boundingBox()) ?? { y: -1, height: 0 };
-        expect(y, String(width)).toBeGreaterThan(top);
-        expect(y + size, String(width)).toBeLessThan(height);
-      }
+test("the heading and the button are visible at once", async ({ page, visit, roots }) => {
+  for (const [width, height] of [[1440, 900] as const, [360, 740] as const]) {
+    await page.setViewportSize({ width, height });
+    await visit.open(`${roots.file}reference/createExperiment.html`);
+    const { form } = await openForm(page);
+    for (const control of [form.getByRole("heading"), form.getByRole("button", { name: "Send", exact: true })]) {
+      expect(await control.evaluate(isOnTop), String(width)).toBe(true);
     }
-  },
-);
+  }
+});
+
+// Runs in the page. Whether no other element covers the corners of an element.
+function isOnTop(element: Element): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const corners = [
+    [left, top],
+    [right, bottom],
+  ].map(([x = 0, y = 0]) => [(2 * x + left + right) / 4, (2 * y + top + bottom) / 4] as const);
+  return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+}

@@ -94,14 +94,4 @@ describe("Try it, with the mock in the page", () => {
     await exchange.send();
     await exchange.waitForStatus("200 OK");
   });
-
-  test("links a status to its explanation", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/getProject.html`);
-    const { field, send, waitForStatus, form } = await openForm(page);
-    await field("id").fill("unknown");
-    await send();
-    await waitForStatus("404 Not Found");
-    await form.getByRole("link", { name: "About this 404 response" }).click();
-    await page.locator("[id='404']:target").waitFor();
-  });
 });

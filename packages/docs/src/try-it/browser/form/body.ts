@@ -17,7 +17,7 @@ export interface BodySection {
 export function createBodySection({ bodies, body }: TryOperation, prefilled: object = {}): BodySection {
   const texts = bodies.map(({ value }) => stringify({ ...(value as object), ...prefilled }));
   const area = element("textarea", { rows: "12", spellcheck: "false", autocapitalize: "off" }, texts[0] ?? "");
-  const help = new Text(helpTexts.valid);
+  const help = new Text();
   const findError = () => (area.value === "" ? undefined : jsonError(area.value));
   const isValid = () => findError() === undefined;
   const text = createFormField(area, { label: "JSON", required: body?.required, help: [help], findError });
@@ -29,7 +29,7 @@ export function createBodySection({ bodies, body }: TryOperation, prefilled: obj
 
   function onText(): void {
     text.validate();
-    help.data = isValid() ? helpTexts.valid : helpTexts.invalid;
+    help.data = isValid() ? "The sample shows this body." : "The sample shows the last valid body.";
     if (isValid()) lastValid = area.value === "" ? undefined : JSON.parse(area.value);
   }
 
@@ -83,12 +83,6 @@ export function createBodySection({ bodies, body }: TryOperation, prefilled: obj
     lastValid: () => lastValid,
   };
 }
-
-// Both fit on a line, so that the form does not move while the user types.
-const helpTexts = {
-  valid: "The sample shows this body.",
-  invalid: "The sample shows the last valid body.",
-};
 
 function stringify(value: unknown): string {
   return JSON.stringify(value, null, 2);

@@ -12,7 +12,6 @@ export interface FormFieldOptions {
   /** The type and constraints. */
   type?: string;
   required?: boolean | undefined;
-  wide?: boolean;
   /** A control next to the label. */
   action?: HTMLElement | undefined;
   help?: (Node | string)[];
@@ -21,7 +20,7 @@ export interface FormFieldOptions {
 
 export function createFormField<Control extends HTMLElement>(
   control: Control,
-  { label, type = "", required, wide, action, help = [], findError = () => undefined }: FormFieldOptions,
+  { label, type = "", required, action, help = [], findError = () => undefined }: FormFieldOptions,
 ): FormField<Control> {
   const id = `try-field-${++count}`;
   const ids = { control: id, label: `${id}-label`, help: `${id}-help`, error: `${id}-error` };
@@ -39,7 +38,7 @@ export function createFormField<Control extends HTMLElement>(
   return {
     element: element(
       "div",
-      { class: wide ? "try-row try-wide" : "try-row" },
+      { class: "try-row" },
       element("div", { class: "try-label" }, labelElement, ...(action ? [action] : [])),
       control,
       ...(help.length > 0 ? [element("p", { id: ids.help, class: "try-quiet" }, ...help)] : []),

@@ -48,7 +48,7 @@ export function createTargetSection(
   const tokenHelp = new Text();
   // Browsers neither fill nor save one-time codes, unlike other passwords.
   const tokenInput = element("input", { type: "password", autocomplete: "one-time-code", spellcheck: "false" });
-  const token = createFormField(tokenInput, { label: "Token", wide: true, help: [tokenHelp] });
+  const token = createFormField(tokenInput, { label: "Token", help: [tokenHelp] });
 
   const readBaseUrl = () => {
     const typed = baseUrl.control.value;

@@ -45,7 +45,7 @@ export function createValueField(field: Field, value: unknown, options: ValueFie
   });
   const showState = () => control.element.classList.toggle("try-unsent", state.value !== "value");
   control.element.addEventListener("input", () => {
-    const isEmpty = ["", undefined].includes(control.read() as string | undefined);
+    const isEmpty = [undefined, ""].some((empty) => control.read() === empty);
     state.value = isEmpty && !required ? "nothing" : "value";
     if (control.findError) formField.validate();
     showState();
