@@ -16,6 +16,7 @@ test("the tabs edit the same body", async ({ page, visit, roots }) => {
   await field("category").selectOption("style");
   await field("rationale").fill("");
   await page.getByRole("button", { name: "Remove anti_patterns 1" }).click();
+  expect(await readBody(form)).toEqual({ ...before, category: "style", anti_patterns: [] });
   await page.keyboard.press("Enter");
   await page.keyboard.type("Fixtures");
   expect(await readBody(form)).toEqual({ ...before, category: "style", anti_patterns: ["Fixtures"] });
