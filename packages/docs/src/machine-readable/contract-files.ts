@@ -1,8 +1,9 @@
-import { type Contract, parsePointer, resolve } from "@crewkit/openapi";
+import type { Contract } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { pathOf } from "../components/links.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { referencedComponents } from "../model/uses.ts";
 
 /** The files `openapi/<tag>.json`, and the index of these files. */
 export function tagContractFiles({ contract, tags }: Site): Map<string, string> {
@@ -57,21 +58,6 @@ function tagContract(contract: Contract, { name, operations }: { name: string; o
     components: { securitySchemes, ...referencedComponents(contract, paths) },
   };
 }
-
-/** Returns the components that a value refers to, directly or through other components. */
-function referencedComponents(contract: Contract, node: unknown, found: Components = {}): Components {
-  for (const [, $ref = ""] of JSON.stringify(node).matchAll(/"\$ref":"([^"]+)"/g)) {
-    const [, kind = "", name = ""] = parsePointer($ref);
-    const siblings = found[kind] ?? {};
-    found[kind] = siblings;
-    if (name in siblings) continue;
-    siblings[name] = resolve(contract, { $ref: `#/components/${kind}/${name}` });
-    referencedComponents(contract, siblings[name], found);
-  }
-  return found;
-}
-
-type Components = Record<string, Record<string, unknown>>;
 
 function pathsOf(contract: Contract, operations: DocOperation[]): OpenAPIV3_1.PathsObject {
   const ids = new Set(operations.map(({ operationId }) => operationId));

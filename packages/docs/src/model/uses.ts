@@ -1,6 +1,5 @@
-import { type Contract, type Operation, resolve } from "@crewkit/openapi";
+import { type Contract, type Operation, parsePointer, resolve } from "@crewkit/openapi";
 import type { Direction } from "./field.ts";
-import { schemaName } from "./schema.ts";
 
 export interface Uses {
   requests: string[];
@@ -16,11 +15,11 @@ export function findUses(contract: Contract, operations: Iterable<Operation>): M
   const uses = new Map<string, Uses>();
   for (const { operationId, parameters, requestBody, responses } of operations) {
     const successes = Object.entries(responses).filter(([status]) => status < "300");
-    add("requests", schemaNames(contract, [parameters, requestBody]));
-    add("responses", schemaNames(contract, successes));
+    add("requests", [parameters, requestBody]);
+    add("responses", successes);
 
-    function add(side: keyof Uses, names: Set<string>): void {
-      for (const name of names) {
+    function add(side: keyof Uses, node: unknown): void {
+      for (const name of Object.keys(referencedComponents(contract, node).schemas ?? {})) {
         const entry = uses.get(name) ?? { requests: [], responses: [] };
         entry[side].push(operationId);
         uses.set(name, entry);
@@ -30,18 +29,17 @@ export function findUses(contract: Contract, operations: Iterable<Operation>): M
   return uses;
 }
 
-function schemaNames(contract: Contract, node: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof node !== "object" || node === null) return found;
-  if ("$ref" in node && typeof node.$ref === "string") {
-    const name = schemaName(node.$ref);
-    if (name === undefined || found.has(name)) return found;
-    schemaNames(contract, resolve(contract, { $ref: node.$ref }), found.add(name));
-    return found;
+/** Returns the components that a value refers to, directly or through other components. */
+export function referencedComponents(contract: Contract, node: unknown, found: Components = {}): Components {
+  for (const [, $ref = ""] of JSON.stringify(node).matchAll(/"\$ref":"([^"]+)"/g)) {
+    const [, kind = "", name = ""] = parsePointer($ref);
+    const siblings = found[kind] ?? {};
+    found[kind] = siblings;
+    if (name in siblings) continue;
+    siblings[name] = resolve(contract, { $ref: `#/components/${kind}/${name}` });
+    referencedComponents(contract, siblings[name], found);
   }
-  for (const [key, value] of Object.entries(node)) if (!isExampleData(key)) schemaNames(contract, value, found);
   return found;
 }
 
-function isExampleData(key: string): boolean {
-  return ["example", "examples", "default", "links"].includes(key);
-}
+type Components = Record<string, Record<string, unknown>>;

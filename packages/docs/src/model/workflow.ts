@@ -94,7 +94,7 @@ interface ArazzoWorkflow {
   steps: ArazzoStep[];
 }
 
-export interface ArazzoStep {
+interface ArazzoStep {
   stepId: string;
   description?: string;
   operationId: string;
