@@ -141,7 +141,10 @@ test("each type has a control that keeps values it cannot show", async ({ page, 
 
 test("parameters have controls for their types", async ({ page, visit, roots }) => {
   await visit.open(`${roots.file}reference/listSessions.html`);
+  const before = visit.requests.length;
   const { form, field, sample } = await openForm(page);
+  const loaded = visit.requests.slice(before).map((url) => url.replace(/^.*\//, ""));
+  expect(loaded, "loads the script on first use").toEqual(["try-it.css", "try-it.js"]);
   await form.getByText("4 optional fields").click();
   expect(await controlTree(form.getByRole("group", { name: "Query parameters" }))).toBe(`
 - group "Query parameters":

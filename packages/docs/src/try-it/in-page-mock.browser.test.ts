@@ -8,15 +8,6 @@ describe("Try it, with the mock in the page", () => {
     expect(visit.consoleErrors).toEqual([]);
   });
 
-  test("loads the script on first use", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/listSessions.html`);
-    const before = visit.requests.length;
-    expect(await page.locator("script[src*=try-it]").count()).toBe(0);
-    await openForm(page);
-    const loaded = visit.requests.slice(before).map((url) => url.replace(/^.*\//, ""));
-    expect(loaded).toEqual(["try-it.css", "try-it.js"]);
-  });
-
   // Browsers store state differently for files.
   test.for(["file", "served"] as const)(
     "keeps created resources on the next page until the mock is reset, %s",

@@ -36,7 +36,7 @@ async function sendEach(ids: string[]): Promise<Record<string, string>> {
     const button = document.createElement("button");
     const place = document.createElement("div");
     article.dataset.operation = id;
-    place.className = "try-place";
+    place.className = "try-place samples";
     article.append(button, place);
     document.body.append(article);
     window.crewkitTryIt?.open(button);

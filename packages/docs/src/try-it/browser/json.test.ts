@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonError, prettyPrint } from "./json.ts";
+import { jsonError } from "./json.ts";
 
 test.each([
   ['{\n  "name": Payments\n}', "line 2, column 11: Payments"],
@@ -14,9 +14,4 @@ test.each([
 
 test("accepts valid JSON", () => {
   expect(jsonError(' {"a": [-2.5e+3, "b\\n", null, true]} ')).toBeUndefined();
-});
-
-test("formats JSON and leaves other text unchanged", () => {
-  expect(prettyPrint('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
-  expect(prettyPrint("<html>")).toBe("<html>");
 });

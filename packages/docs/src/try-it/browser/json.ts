@@ -1,10 +1,11 @@
 import { type ParseError, parse } from "jsonc-parser";
 
-export function prettyPrint(text: string): string {
+/** Returns undefined if a text is not valid JSON. */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Contract, type Operation, parsePointer, resolve } from "@crewkit/openapi";
+import { parseJson } from "./json.ts";
 import { readTryOperation } from "./operation.ts";
 import { type ParameterValue, parametersAt } from "./request.ts";
 import { loadState, saveState } from "./tab-state.ts";
@@ -64,15 +65,7 @@ export function evaluate(expression: unknown, exchange: Exchange): unknown {
 export function createExchange(values: ParameterValue[], sent: string | undefined, received: string): Exchange {
   const at = (location: ParameterValue["location"]) => parametersAt(location, values);
   return {
-    request: { path: at("path"), query: at("query"), header: at("header"), body: parse(sent) },
-    response: { body: parse(received) },
+    request: { path: at("path"), query: at("query"), header: at("header"), body: parseJson(sent ?? "null") },
+    response: { body: parseJson(received) },
   };
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return undefined;
-  }
 }

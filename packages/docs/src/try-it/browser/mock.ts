@@ -1,6 +1,6 @@
 import { type CompiledChecks, createMock, type Mock, type Person, type Snapshot } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
-import { clearState, loadState, saveState } from "./tab-state.ts";
+import { loadState, saveState } from "./tab-state.ts";
 
 export interface TryItData {
   contract: Contract;
@@ -33,7 +33,7 @@ export function createPageMock(api: TryItData): PageMock {
     if (state) mock.restore({ ...state, now: new Date().toISOString() });
   } catch {
     // The state may be from an older contract. It is discarded.
-    clearState("mock");
+    saveState("mock", undefined);
   }
   const pageFetch: typeof fetch = (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init);
   return {
@@ -50,8 +50,8 @@ export function createPageMock(api: TryItData): PageMock {
     saveState: () => saveState("mock", mock.snapshot()),
     reset() {
       mock.reset();
-      clearState("mock");
-      clearState("next");
+      saveState("mock", undefined);
+      saveState("next", undefined);
     },
   };
 }

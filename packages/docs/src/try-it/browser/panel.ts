@@ -63,7 +63,8 @@ export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryO
     mock.reset();
     show(["The mock was reset to its initial state."]);
   });
-  const section = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
+  const attributes = { class: "try-it", "aria-labelledby": title.id, hidden: true };
+  const section = element("section", attributes, title, form, status, result);
   return { element: section, title, form, readSample: requestForm.readSample };
 }
 

@@ -42,11 +42,6 @@ describe("prepareRequest", () => {
       "/?stacks=node,c%2B%2B,a%20b",
     );
   });
-
-  test("sets Authorization and Content-Type", () => {
-    const { headers } = prepareRequest({ method: "post", path: "/" }, { ...draft, values: [], token: "t", body: "{" });
-    expect(headers).toEqual({ Authorization: "Bearer t", "Content-Type": "application/json" });
-  });
 });
 
 test("rejects empty path parameters and dot segments", () => {

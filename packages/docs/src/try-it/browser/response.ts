@@ -2,7 +2,7 @@ import { element } from "../../components/browser/dom.ts";
 import { pathOf } from "../../components/links.ts";
 import { statusTitle } from "../../model/status.ts";
 import { highlight } from "./highlight.ts";
-import { prettyPrint } from "./json.ts";
+import { parseJson } from "./json.ts";
 import type { ResolvedLink } from "./links.ts";
 import type { TryItData } from "./mock.ts";
 import type { TryOperation } from "./operation.ts";
@@ -35,7 +35,7 @@ function formatSize(size: number): string {
 const maxShownCharacters = 200_000;
 
 export function responseView({ text, headers }: HttpResponse): HTMLElement[] {
-  const body = prettyPrint(text);
+  const body = JSON.stringify(parseJson(text), null, 2) ?? text;
   const shown = body.slice(0, maxShownCharacters);
   const notice = body.length > shown.length ? [element("p", { class: "try-quiet" }, truncationNotice)] : [];
   const rows = headers.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);

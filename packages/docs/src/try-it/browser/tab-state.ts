@@ -21,19 +21,13 @@ export function loadState<Key extends keyof TabState>(key: Key): TabState[Key] |
   }
 }
 
-/** Saves state. If it is too large, clears the old state and returns false. */
-export function saveState<Key extends keyof TabState>(key: Key, value: TabState[Key]): boolean {
-  try {
-    sessionStorage.setItem(`crewkit-${key}`, JSON.stringify(value));
-    return true;
-  } catch {
-    clearState(key);
-    return false;
-  }
-}
-
-export function clearState(key: keyof TabState): void {
+/** Saves state. Clears it and returns false if it is too large, or if the browser does not store anything. */
+export function saveState<Key extends keyof TabState>(key: Key, value: TabState[Key] | undefined): boolean {
   try {
     sessionStorage.removeItem(`crewkit-${key}`);
-  } catch {}
+    if (value !== undefined) sessionStorage.setItem(`crewkit-${key}`, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
 }

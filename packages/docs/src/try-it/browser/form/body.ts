@@ -1,5 +1,5 @@
 import { element } from "../../../components/browser/dom.ts";
-import { jsonError } from "../json.ts";
+import { jsonError, parseJson } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
 import { createFormField, type FormField } from "./form-field.ts";
 import { createObjectControl } from "./value-field.ts";
@@ -30,7 +30,7 @@ export function createBodySection({ bodies, body }: TryOperation, prefilled: obj
   function onText(): void {
     text.validate();
     help.data = isValid() ? "The sample shows this body." : "The sample shows the last valid body.";
-    if (isValid()) lastValid = area.value === "" ? undefined : JSON.parse(area.value);
+    if (isValid()) lastValid = parseJson(area.value);
   }
 
   function showForm(): void {

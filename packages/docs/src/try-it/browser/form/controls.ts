@@ -1,6 +1,6 @@
 import { type Attributes, element } from "../../../components/browser/dom.ts";
 import type { Field } from "../../../model/field.ts";
-import { jsonError } from "../json.ts";
+import { jsonError, parseJson } from "../json.ts";
 
 /** A control for a JSON value. */
 export interface ValueControl {
@@ -23,19 +23,13 @@ export function controlKind({ isList, valueSchema, allowedValues, fields }: Fiel
     return fields.length > 0 && typeof valueSchema.additionalProperties !== "object" ? "object" : "json";
   }
   if (expected !== "string") return "json";
-  return allowedValues.length > 0 ? "select" : textKind(valueSchema.format, value as string | undefined);
-}
-
-function textKind(format = "", value = ""): ControlKind {
-  const pattern = datePatterns[format as keyof typeof datePatterns];
-  return pattern && (value === "" || pattern.test(value)) ? (format as keyof typeof datePatterns) : "text";
+  if (allowedValues.length > 0) return "select";
+  return dateKinds.find((kind) => valueSchema.format === kind && datePattern[kind].test(text(value) ?? "")) ?? "text";
 }
 
 // Date inputs have neither fractions of a second nor time zones.
-const datePatterns = {
-  date: /^\d{4}-\d\d-\d\d$/,
-  "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
-};
+const dateKinds = ["date", "date-time"] as const;
+const datePattern = { date: /^(\d{4}-\d\d-\d\d)?$/, "date-time": /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?$/ };
 
 /** Creates a control for a value that is neither a list nor an object. */
 export function createControl(kind: ControlKind, field: Field, value: unknown): ValueControl {
@@ -124,7 +118,7 @@ function jsonControl(value: unknown): ValueControl {
     element: area,
     findError,
     read() {
-      if (findError() === undefined) lastValid = area.value === "" ? undefined : JSON.parse(area.value);
+      if (findError() === undefined) lastValid = parseJson(area.value);
       return lastValid;
     },
   };
