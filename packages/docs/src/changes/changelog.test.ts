@@ -10,13 +10,12 @@ const files = renderedFiles();
 const page = files.get("guides/changes.html") ?? "";
 const markdown = files.get("guides/changes.md") ?? "";
 
-test("lists each version in a table, with links to its changelog and its list of changes", () => {
+test("lists each version in a table, with links to its changelog and its breaking changes", () => {
   expect(markdown).toContain(
-    "| [0.7.0](#0-7-0) | 2026-11-27 | [50 breaking changes, 39 additions](../changes/0.7.0.md) |",
+    "| [0.7.0](#0-7-0) | November 27, 2026 | Check [8 breaking changes](#breaking-changes-in-0-7-0) |",
   );
-  expect(markdown).toContain("| [0.4.0](#0-4-0) | 2026-11-25 | No changes |");
-  expect(markdown).toContain("| [0.1.0](#0-1-0) | 2026-11-25 | First version |");
-  expect(page).toContain('<a href="../changes/0.7.0.html">50 breaking changes, 39 additions</a>');
+  expect(markdown).toContain("| [0.4.0](#0-4-0) | November 25, 2026 | Nothing |");
+  expect(markdown).toContain("| [0.1.0](#0-1-0) | November 25, 2026 | First version |");
 });
 
 test("has the changelog of each version, the contract's version first", () => {
@@ -25,13 +24,13 @@ test("has the changelog of each version, the contract's version first", () => {
   expect(versions[0]).toBe(readContract().info.version);
 });
 
-test("links the tags of an entry, and the list of all changes", () => {
-  expect(page).toContain(
-    '<strong><a href="../tags/resources.html">Resources</a>, <a href="../tags/versions.html">Versions</a>.</strong>',
-  );
-  expect(page).toContain("<strong>All operations.</strong>");
+test("groups entries by their tags, with links to the tags and the list of all changes", () => {
+  const tags =
+    '<strong><a href="../tags/resources.html">Resources</a>, <a href="../tags/versions.html">Versions</a></strong>';
+  expect(page).toContain(`${tags}\n<ul>\n<li>The <code>content</code> of a resource`);
+  expect(page.match(/<strong>All operations<\/strong>/g)).toHaveLength(5);
   expect(markdown).toContain(
-    "## 0.3.0\n\nNovember 25, 2026. [All changes in 0.3.0](../changes/0.3.0.md)\n\n### Breaking changes in 0.3.0\n\n- **[Sessions]",
+    "## 0.3.0\n\nNovember 25, 2026. [All changes in 0.3.0](../changes/0.3.0.md)\n\n### Breaking changes in 0.3.0\n\n- **[Sessions](../tags/sessions.md)**\n  - The metrics",
   );
   expect(markdown).toContain("## 0.4.0\n\nNovember 25, 2026.\n\nThe contract is unchanged.\n");
 });

@@ -4,7 +4,7 @@ import { changesFolder, contractChangelog } from "../files.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { slugify } from "../text.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
-import { countChanges, hasChanges, releaseDate } from "./release.ts";
+import { hasChanges, releaseDate } from "./release.ts";
 
 /**
  * Replaces the line `<!-- versions -->` of a guide with a table of the contract's versions, and the line `<!-- changelog -->`
@@ -42,25 +42,30 @@ function readVersions(): Version[] {
 }
 
 function versionTable(versions: Version[]): string {
-  const rows = versions.map(({ version, date, record }) => {
-    const counts = record ? countChanges(record).filter(({ kind }) => kind !== "patch") : [];
-    const text = counts.map((count) => count.text).join(", ") || "Text changes";
-    const changes = record ? linkToList(record, text) : "First version";
-    return `| [${version}](#${slugify(version)}) | ${date ?? "Unreleased"} | ${changes || "No changes"} |`;
+  const rows = versions.map(({ version, date, text, record }) => {
+    const breaking = text.split("### ").find((part) => part.startsWith("Breaking changes"));
+    const count = breaking?.match(/^- /gm)?.length ?? 0;
+    const changes = `[${count} breaking ${count === 1 ? "change" : "changes"}](#breaking-changes-in-${slugify(version)})`;
+    const task = count > 0 ? `Check ${changes}` : "Nothing";
+    return `| [${version}](#${slugify(version)}) | ${releaseDate(date).markdown} | ${record ? task : "First version"} |`;
   });
-  return ["| Version | Date | All changes |", "| --- | --- | --- |", ...rows].join("\n");
+  return ["| Version | Date | What to do |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 function section({ version, date, text, record }: Version, tags: Tag[]): string {
-  const list = record ? linkToList(record, `All changes in ${version}`) : "";
-  const changelog = text
-    .replace(/^### .*$/gm, (heading) => `${heading} in ${version}`)
-    .replace(/(?<=^- \*\*).+?(?=\.\*\*)/gm, (names) => linkTags(names, tags));
-  return `## ${version}\n\n${releaseDate(date).markdown}.${list && ` ${list}`}\n\n${changelog}`;
+  const list =
+    record && hasChanges(record) ? ` ${linkFromGuide(pathOf.changeList(version), `All changes in ${version}`)}` : "";
+  return `## ${version}\n\n${releaseDate(date).markdown}.${list}\n\n${groupByTags(text, version, tags)}`;
 }
 
-function linkToList(record: VersionRecord, text: string): string {
-  return hasChanges(record) ? linkFromGuide(pathOf.changeList(record.version), text) : "";
+/** Adds the version to headings, and puts entries that start with the same tags into one list below the tags. */
+function groupByTags(text: string, version: string, tags: Tag[]): string {
+  let previous: string | undefined;
+  return text.replace(/^### .*|^- \*\*(.+)\.\*\* (.*(?:\n {2}.*)*)/gm, (line, names?: string, entry = "") => {
+    const label = names && names !== previous ? `- **${linkTags(names, tags)}**\n` : "";
+    previous = names;
+    return names ? `${label}  - ${entry.replaceAll("\n", "\n  ")}` : `${line} in ${version}`;
+  });
 }
 
 function linkTags(names: string, tags: Tag[]): string {

@@ -11,7 +11,7 @@ test("sorts versions numerically, the newest first", () => {
   expect(readRecords(folder).map(({ version }) => version)).toEqual(["0.10.0", "0.9.0", "0.2.0"]);
 });
 
-test("groups changes of whole operations by kind, and changes within an operation by operation", () => {
+test("groups a change of several operations, and the other changes by operation", () => {
   const changes = [
     { in: "GET /a", at: "200 data.id", component: "schemas/Thing", what: "Field added." },
     { in: "GET /a", at: "400", component: "responses/Invalid", what: "`description` changed." },
@@ -19,9 +19,23 @@ test("groups changes of whole operations by kind, and changes within an operatio
     { in: "POST /b", what: "Operation added." },
   ];
   expect(groupChanges(changes)).toEqual([
+    {
+      title: "`GET /a`",
+      items: ["Response 200, `data.id` (`Thing`): Field added", "Response 400: `description` changed"],
+    },
     { title: "Operation added", items: ["`GET /b`", "`POST /b`"] },
-    { title: "`GET /a`", items: ["`200 data.id` of `Thing`: Field added", "`400`: `description` changed"] },
   ]);
+});
+
+test.each([
+  ["body", "Request body: Added"],
+  ["body /not", "Request body: Added"],
+  ["body files[].name", "Request body, `files[].name`: Added"],
+  ["parameters page", "Parameter `page`: Added"],
+  ["200 headers X-A", "Response 200, header `X-A`: Added"],
+  ["200 links", "Response 200, `links`: Added"],
+])("describes the place %s", (at, title) => {
+  expect(groupChanges([{ at, what: "Added." }])[0]?.title).toBe(title);
 });
 
 test("does not repeat an operation or component that the change names", () => {
@@ -33,14 +47,10 @@ test("does not repeat an operation or component that the change names", () => {
   ]);
 });
 
-test("escapes Markdown outside code spans", () => {
-  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
-  expect(group?.items).toEqual(["`body`: `pattern` of `a_b` was set to '^\\[a\\_z\\]\\*\\\\S\\*$'"]);
-});
-
 test.each([
-  [`changed from '^a$' to '${"a'".repeat(20)}'.`, "changed"],
-  [`was set to '${"a".repeat(33)}'.`, "was set"],
-])("omits long values: %s", (change, title) => {
-  expect(groupChanges([{ what: `\`pattern\` ${change}` }])[0]?.title).toBe(`\`pattern\` ${title}`);
+  ["`maximum` of `a_b` was set to '[a_z]*'.", "`maximum` was set to '\\[a\\_z\\]\\*'"],
+  ["`pattern` of `a` changed from '^a$' to '\\S'.", "`pattern` changed"],
+  ["`pattern` was set to '\\S'.", "`pattern` was set"],
+])("escapes Markdown outside code spans, and omits patterns: %s", (what, title) => {
+  expect(groupChanges([{ what }])[0]?.title).toBe(title);
 });

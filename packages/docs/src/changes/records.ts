@@ -26,47 +26,48 @@ export function readRecords(folder: string): VersionRecord[] {
   return records.sort((a, b) => b.version.localeCompare(a.version, "en", { numeric: true }));
 }
 
-/** Changes with a common title, in Markdown. */
+/** Lines with a common title, in Markdown. */
 export interface Group {
-  /** The operation, or the change that several operations have in common. */
   title: string;
   items: string[];
 }
 
-/** Groups changes of whole operations by the kind of change, followed by changes within an operation. */
+/** Lists changes that several operations or none have with their operations, then the other changes by operation. */
 export function groupChanges(changes: Change[]): Group[] {
-  const operationChanges = changes.filter(({ at }) => at === undefined);
-  const detailChanges = changes.filter(({ at }) => at !== undefined);
-  return [
-    ...groupBy(
-      operationChanges,
-      ({ what }) => escapeMarkdown(what),
-      ({ in: operation = "", what }) => (what.includes(operation) ? "" : code(operation)),
-    ),
-    ...groupBy(detailChanges, ({ in: operation = "" }) => code(operation), itemText),
-  ];
-}
-
-function groupBy(changes: Change[], titleOf: (change: Change) => string, item: (change: Change) => string): Group[] {
-  const titles = [...new Set(changes.map(titleOf))];
-  return titles.map((title) => ({
+  const byTitle = [...Map.groupBy(changes, titleOf)].map(([title, each]) => ({
     title,
-    items: changes
-      .filter((change) => titleOf(change) === title)
-      .map(item)
-      .filter(Boolean),
+    items: operationsOf(each, title),
   }));
+  const byOperation = Map.groupBy(byTitle, ({ items }) => (items.length === 1 ? items[0] : undefined));
+  return [...byOperation].flatMap(([operation, groups]) =>
+    operation ? [{ title: operation, items: groups.map(({ title }) => title) }] : groups,
+  );
 }
 
-function itemText({ at = "", component = "", what }: Change): string {
-  const [, schema] = /^schemas\/(.*)$/.exec(component) ?? [];
-  return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
+function operationsOf(changes: Change[], title: string): string[] {
+  return [...new Set(changes.flatMap(({ in: name }) => (name && !title.includes(name) ? code(name) : [])))];
 }
 
-// Omits values that are too long for a line, such as patterns.
-function escapeMarkdown(what: string): string {
+function titleOf({ at, component, what }: Change): string {
+  if (at === undefined) return describe(what);
+  const [, schema] = /^schemas\/(.*)$/.exec(component ?? "") ?? [];
+  return [placeOf(at), schema && ` (${code(schema)})`, ": ", describe(what)].join("");
+}
+
+/** Returns a place in words: `200 data[].note` becomes "Response 200, `data[].note`". Omits JSON pointers. */
+function placeOf(at: string): string {
+  const [, part = "", header = "", name = ""] = /^(body|parameters|\d{3})?(?: (headers ))? ?(.*)$/.exec(at) ?? [];
+  if (part === "parameters") return `Parameter ${code(name)}`;
+  const detail = !name || name.startsWith("/") ? "" : `${header && "header "}${code(name)}`;
+  const place = part === "body" ? "Request body" : part && `Response ${part}`;
+  return [place, detail].filter(Boolean).join(", ");
+}
+
+// Omits the name of a field, which its place contains, and the values of patterns, which are too long for a line.
+function describe(what: string): string {
   return what
     .replace(/\.$/, "")
-    .replace(/ (changed from '.*'|was set) to '.{33,}'$/, (_, change) => ` ${change.replace(/ from .*/, "")}`)
+    .replace(/^(`\w+`) of `[^`]*`/, "$1")
+    .replace(/^(`pattern`.*(?:changed|was set)) .*/, "$1")
     .replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }
