@@ -48,17 +48,6 @@ describe("tasks with the keyboard only", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.file}reference/createSession.html`);
   });
-
-  test("jump to the errors and show the response of an error", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/createProject.html`);
-    await skipToContent(page);
-    await tabTo(page, page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Errors" }));
-    await page.keyboard.press("Enter");
-    await tabTo(page, page.locator('.errors a[href="#422-example"]'));
-    await page.keyboard.press("Enter");
-    await page.locator(".responses pre", { hasText: "Validation failed" }).first().waitFor();
-    expect(await page.getByRole("radio", { name: "422" }).isChecked()).toBe(true);
-  });
 });
 
 async function skipToContent(page: Page): Promise<void> {

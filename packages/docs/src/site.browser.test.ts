@@ -26,20 +26,6 @@ describe("the site, opened from a file", () => {
     await expectLightness(page).toBeGreaterThan(0.9);
   });
 
-  test("shows samples in the language selected last", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/getSession.html`);
-    expect(await samplesOn(page)).toEqual(["curl"]);
-    await expectStored(async () => {
-      await visit.open(`${roots.file}reference/getSession.html`);
-      await page.locator("label", { hasText: "fetch" }).click();
-      expect(await samplesOn(page)).toEqual(["fetch"]);
-      await page.locator("#nav a[href$='listSessions.html']").click();
-      await page.waitForURL(`${roots.file}reference/listSessions.html`);
-      return samplesOn(page);
-    }).toEqual(["fetch"]);
-    expect(await page.getByRole("radio", { name: "fetch" }).isChecked()).toBe(true);
-  });
-
   test("selects a language in all code panels, also on the next pages", async ({ page, visit, roots }) => {
     const program = (text: string) => page.locator(".languages pre", { hasText: text });
     await expectStored(async () => {
@@ -82,16 +68,6 @@ describe("the site, opened from a file", () => {
     await block.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await block.locator("[value=python] + label + .tab code").textContent());
-  });
-
-  test("has a navigation menu on a narrow screen, even without JavaScript", async ({ scriptlessPage: page, roots }) => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${roots.file}reference/listSessions.html`);
-    const link = page.getByLabel("Documentation").getByText("Start a session");
-    expect(await link.isVisible()).toBe(false);
-    await page.getByRole("button", { name: "Menu" }).click();
-    await link.click();
-    await page.waitForURL(`${roots.file}reference/createSession.html`);
   });
 
   test("shows all content without JavaScript, and hides controls that need it", async ({

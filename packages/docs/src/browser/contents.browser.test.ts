@@ -23,12 +23,6 @@ describe("on an operation page", () => {
     expect(heading?.y).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
   });
 
-  test("headings link to themselves", async ({ page, visit, roots }) => {
-    await visit.open(roots.file + operation);
-    await page.getByRole("heading", { name: "Errors" }).getByRole("link", { name: "Errors", exact: true }).click();
-    expect(new URL(page.url()).hash).toBe("#errors");
-  });
-
   test("an error links to its examples, and the keyboard switches between them", async ({ page, visit, roots }) => {
     await visit.open(roots.file + operation);
     await page.locator("[id='422']").getByRole("link", { name: "5 examples" }).press("Enter");

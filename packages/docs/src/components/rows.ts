@@ -7,29 +7,29 @@ import { pathOf, relativeUrl } from "./links.ts";
 import { breakLongPath } from "./markdown/prose.ts";
 import type { Page } from "./page.ts";
 
-export function guideRow(
-  context: PageContext,
-  { slug, title, summary }: Pick<Guide, "slug" | "title" | "summary">,
-): Fragment {
-  return describedLink(context, link(context, pathOf.guide(slug), title), summary);
-}
+type Described = Pick<Page, "path" | "title" | "description">;
 
-/** A guide as a card with its picture. */
-export function guideCard(context: PageContext, { slug, title, summary, picture = "" }: Guide): Fragment {
-  const path = pathOf.guide(slug);
-  const summaryLine = inlineText(context, summary);
+export function pageRow(context: PageContext, { path, title, description }: Described): Fragment {
+  const name = link(context, path, title);
+  const descriptionLine = inlineText(context, description);
   return {
-    html: html`${raw(picture)}<a href="${relativeUrl(path, context.path)}"><b>${title}</b></a> <span>${summaryLine.html}</span>`,
-    markdown: guideRow(context, { slug, title, summary }).markdown,
+    html: html`${name.html} <span>${descriptionLine.html}</span>`,
+    markdown: `${name.markdown}${description && `: ${descriptionLine.markdown}`}`,
   };
 }
 
-export function pageRow(context: PageContext, { path, title, description }: Page): Fragment {
-  return describedLink(context, link(context, path, title), description);
+export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
+  return pageRow(context, { path: pathOf.guide(slug), title, description: summary });
 }
 
-export function tagRow(context: PageContext, { slug, name, description }: Tag): Fragment {
-  return describedLink(context, link(context, pathOf.tag(slug), name), description);
+/** A guide as a card with its picture. */
+export function guideCard(context: PageContext, guide: Guide): Fragment {
+  const { slug, title, summary, picture = "" } = guide;
+  const summaryLine = inlineText(context, summary);
+  return {
+    html: html`${raw(picture)}<a href="${relativeUrl(pathOf.guide(slug), context.path)}"><b>${title}</b></a> <span>${summaryLine.html}</span>`,
+    markdown: guideRow(context, guide).markdown,
+  };
 }
 
 /** A link with the number of the tag's operations. */
@@ -59,16 +59,8 @@ export function linkLine(
 
 export function schemaRows(context: PageContext, { schemas }: Site): Fragment[] {
   return [...schemas].map(([name, { description = "" }]) =>
-    describedLink(context, link(context, pathOf.schema(name), name), firstSentence(description)),
+    pageRow(context, { path: pathOf.schema(name), title: name, description: firstSentence(description) }),
   );
-}
-
-function describedLink(context: PageContext, name: Fragment, description: string): Fragment {
-  const descriptionLine = inlineText(context, description);
-  return {
-    html: html`${name.html} <span>${descriptionLine.html}</span>`,
-    markdown: `${name.markdown}${description && `: ${descriptionLine.markdown}`}`,
-  };
 }
 
 export function operationRow(context: PageContext, operation: DocOperation): Fragment {

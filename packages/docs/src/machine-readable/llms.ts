@@ -4,7 +4,7 @@ import { createContext, type Fragment, link, list, type PageContext } from "../c
 import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
 import { mockTokens } from "../components/request-setup.ts";
-import { pageRow, tagRow } from "../components/rows.ts";
+import { pageRow } from "../components/rows.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
 import { code, oneLine, plain } from "../markdown.ts";
@@ -24,7 +24,10 @@ export function llmsText(site: Site, pages: Page[]): string {
     return { ...linked, markdown: `${linked.markdown}: ${description}` };
   };
   const tagSection = (tag: Tag) =>
-    section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((operation) => callRow(context, operation))]);
+    section(plain(tag.name), [
+      pageRow(context, { path: pathOf.tag(tag.slug), title: tag.name, description: tag.description }),
+      ...tag.operations.map((operation) => callRow(context, operation)),
+    ]);
   const parts = [
     header(site),
     ...[...Map.groupBy(pages, ({ group, kind }) => (kind === "reference" ? undefined : group))].flatMap(

@@ -67,14 +67,6 @@ test("reads a reference with the type of its schema and its own description", ()
   });
 });
 
-test("reads the default next to a reference", () => {
-  expect(read({ ...ref("Level"), default: "viewer" }).default).toBe("viewer");
-});
-
-test("uses the schema's description if a reference has none", () => {
-  expect(read(ref("Person")).description).toBe("An employee.");
-});
-
 test("does not expand a recursive reference", () => {
   const boss = read(ref("Person")).fields.find(({ name }) => name === "boss");
   expect(boss).toMatchObject({ type: "Person", fields: [] });
@@ -93,28 +85,23 @@ test.each([
   expect(read(schema).type).toBe(type);
 });
 
-test("reads the constraints of an array and its items, and the values of a map as one field", () => {
-  const list = read({
-    type: "array",
-    maxItems: 5,
-    items: { type: "string", maxLength: 10 },
-    description: "The names.",
-  });
-  expect(list).toMatchObject({
-    description: "The names.",
-    constraints: ["at most 5 items", "each at most 10 characters"],
-  });
-  const map = read({ type: "object", additionalProperties: { type: "integer" } });
-  expect(map.fields).toMatchObject([{ name: "any name", anchor: "body-it-any", type: "integer", required: undefined }]);
-});
-
-test.each([{ type: ["integer", "null"] }, { oneOf: [ref("Person"), { type: "null" }] }])("%j is nullable", (schema) => {
-  expect(read(schema).isNullable).toBe(true);
-});
-
-test("reads the sunset date of a deprecated field", () => {
-  expect(read({ type: "string", deprecated: true, "x-sunset": "2027-06-30" }).sunset).toBe("2027-06-30");
-  expect(read({ type: "string" }).sunset).toBeUndefined();
+test.each([
+  [{ ...ref("Level"), default: "viewer" }, { default: "viewer" }],
+  [ref("Person"), { description: "An employee." }],
+  [{ type: ["integer", "null"] }, { isNullable: true }],
+  [{ oneOf: [ref("Person"), { type: "null" }] }, { isNullable: true }],
+  [{ type: "string", deprecated: true, "x-sunset": "2027-06-30" }, { sunset: "2027-06-30" }],
+  [
+    { type: "array", maxItems: 5, items: { type: "string", maxLength: 10 }, description: "The names." },
+    { description: "The names.", constraints: ["at most 5 items", "each at most 10 characters"] },
+  ],
+  [
+    { type: "object", additionalProperties: { type: "integer" } },
+    { fields: [{ name: "any name", anchor: "body-it-any", type: "integer", required: undefined }] },
+  ],
+])("reads %j", (schema, field) => {
+  expect(read({ type: "string" })).toMatchObject({ isNullable: false, sunset: undefined });
+  expect(read(schema)).toMatchObject(field);
 });
 
 test.each<[Schema, string[]]>([

@@ -104,13 +104,6 @@ describe("the search dialog", () => {
     await search.waitForStatus("could not be loaded");
   });
 
-  test("works on the 404 page", async ({ page, search, roots }) => {
-    await page.goto(`${roots.served}no-such-page`);
-    await search.search("list sessions");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(`${roots.served}reference/listSessions.html`);
-  });
-
   test("is accessible and fits the screen in both themes and at both widths", async ({ page, search }) => {
     await page.keyboard.press("/");
     for (const query of ["", "session", "xylophone"]) {

@@ -9,17 +9,6 @@ describe("the search, opened from a file", () => {
     expect(visit.consoleErrors).toEqual([]);
   });
 
-  test("opens a page with the keyboard only, despite typos", async ({ page, search, roots }) => {
-    await search.search("archve experimnt");
-    await search.waitForStatus(/^\d+ (of \d+ )?results$/);
-    expect(await search.activeOption()).toContain("Archive an experiment");
-    await page.keyboard.press("ArrowDown");
-    expect(await search.activeOption()).not.toContain("Archive an experiment");
-    await page.keyboard.press("Home");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(`${roots.file}reference/archiveExperiment.html`);
-  });
-
   test("opens a section of the same page and closes", async ({ page, search, roots }) => {
     // The first result is the guide.
     await search.search("per_page");
