@@ -50,15 +50,19 @@ test("refuses a release and lists what is missing", async () => {
   // A released repository already has tags and a URL.
   for (const tag of (await copy.git("tag")).split("\n").filter(Boolean)) await copy.git("tag", "--delete", tag);
   const { repository: _, ...withoutUrl } = JSON.parse(read("package.json"));
-  write("package.json", `${JSON.stringify(withoutUrl, null, 2)}\n`);
+  write("package.json", `${JSON.stringify({ ...withoutUrl, published: false }, null, 2)}\n`);
   addChangeset("client", "patch", "The first change.");
   await copy.commit("Change the client");
-  await expect(release("--dry-run")).rejects.toThrow(/"repository": .*\n.*\.changeset\/.*pnpm release:version/);
+  await expect(release("--dry-run")).rejects.toThrow(/"repository": .*\n.*published.*\n.*pnpm release:version/);
 });
 
 test("releases a patch of the packages, and skips it the second time", { timeout: 1_200_000 }, async () => {
-  edit("package.json", /"private": true,/, '$&\n  "repository": "https://github.com/acme/crewkit-api",');
-  await copy.commit("Set the URL of the repository");
+  edit(
+    "package.json",
+    /"published": false/,
+    '"published": true,\n  "repository": "https://github.com/acme/crewkit-api"',
+  );
+  await copy.commit("Set the URL of the repository, and use the packages on npm");
   await applyChangesets();
   const before = { client: version("client"), openapi: version("openapi") };
 

@@ -6,7 +6,7 @@ const test = anyTest.skipIf(!hasGit);
 
 const manifest = (fields: object) => JSON.stringify(fields);
 const ready = {
-  "package.json": manifest({ private: true, repository: "https://github.com/acme/api" }),
+  "package.json": manifest({ published: true, repository: "https://github.com/acme/api" }),
   ".changeset/config.json": "{}",
   "openapi/package.json": manifest({ name: "@crewkit/openapi", version: "0.7.0" }),
   "packages/types/package.json": manifest({ name: "@crewkit/types", version: "0.6.1" }),
@@ -35,6 +35,7 @@ test("lists all problems, each with the fix", async () => {
   await repository.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   expect(await releaseProblems(repository.folder)).toEqual([
     expect.stringContaining('"repository": "https://github.com/<owner>/<name>"'),
+    expect.stringContaining("Set `published` to true"),
     expect.stringMatching(/uncommitted.*\n\?\? openapi\/openapi\.yaml/),
     expect.stringMatching(/new-field\.md.*pnpm release:version/),
   ]);

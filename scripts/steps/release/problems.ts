@@ -21,11 +21,17 @@ function unreleased({ file }: Changeset): string {
 
 function repositoryProblems(repository: string): string[] {
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const problems = [];
   // .pnpmfile.mjs adds `.git`.
-  if (/^https:\/\/[^/]+\/[^/]+\/[^/]+(?<!\.git)$/.test(String(manifest.repository))) return [];
-  return [
-    'package.json has no URL of the repository. Add `"repository": "https://github.com/<owner>/<name>"` to package.json in the root.',
-  ];
+  if (!/^https:\/\/[^/]+\/[^/]+\/[^/]+(?<!\.git)$/.test(String(manifest.repository)))
+    problems.push(
+      'package.json has no URL of the repository. Add `"repository": "https://github.com/<owner>/<name>"` to package.json in the root.',
+    );
+  if (!manifest.published)
+    problems.push(
+      "The docs install the packages from a clone. Set `published` to true in package.json in the root, and run `pnpm generate`.",
+    );
+  return problems;
 }
 
 async function commitProblems(repository: string): Promise<string[]> {
