@@ -3,8 +3,7 @@ import { markdownPath, pathOf } from "../components/links.ts";
 import { changesFolder, contractChangelog } from "../files.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { slugify } from "../text.ts";
-import { readRecords, type VersionRecord } from "./records.ts";
-import { hasChanges, releaseDate } from "./release.ts";
+import { hasChanges, readRecords, releaseDate, type VersionRecord } from "./records.ts";
 
 /**
  * Replaces the line `<!-- versions -->` of a guide with a table of the contract's versions, and the line `<!-- changelog -->`
@@ -47,7 +46,7 @@ function versionTable(versions: Version[]): string {
     const count = breaking?.match(/^- /gm)?.length ?? 0;
     const changes = `[${count} breaking ${count === 1 ? "change" : "changes"}](#breaking-changes-in-${slugify(version)})`;
     const task = count > 0 ? `Check ${changes}` : "Nothing";
-    return `| [${version}](#${slugify(version)}) | ${releaseDate(date).markdown} | ${record ? task : "First version"} |`;
+    return `| [${version}](#${slugify(version)}) | ${releaseDate(date)} | ${record ? task : "First version"} |`;
   });
   return ["| Version | Date | What to do |", "| --- | --- | --- |", ...rows].join("\n");
 }
@@ -55,7 +54,7 @@ function versionTable(versions: Version[]): string {
 function section({ version, date, text, record }: Version, tags: Tag[]): string {
   const list =
     record && hasChanges(record) ? ` ${linkFromGuide(pathOf.changeList(version), `All changes in ${version}`)}` : "";
-  return `## ${version}\n\n${releaseDate(date).markdown}.${list}\n\n${groupByTags(text, version, tags)}`;
+  return `## ${version}\n\n${releaseDate(date)}.${list}\n\n${groupByTags(text, version, tags)}`;
 }
 
 /** Adds the version to headings, and puts entries that start with the same tags into one list below the tags. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { groupChanges, readRecords } from "./records.ts";
+import { listChanges, readRecords, releaseDate } from "./records.ts";
 
 test("sorts versions numerically, the newest first", () => {
   const folder = mkdtempSync(join(tmpdir(), "changes-"));
@@ -11,40 +11,37 @@ test("sorts versions numerically, the newest first", () => {
   expect(readRecords(folder).map(({ version }) => version)).toEqual(["0.10.0", "0.9.0", "0.2.0"]);
 });
 
-test("groups a change of several operations, and the other changes by operation", () => {
+test("lists a change of several operations once, and the other changes by operation", () => {
   const changes = [
     { in: "GET /a", at: "200 data.id", component: "schemas/Thing", what: "Field added." },
     { in: "GET /a", at: "400", component: "responses/Invalid", what: "`description` changed." },
     { in: "GET /b", what: "Operation added." },
     { in: "POST /b", what: "Operation added." },
   ];
-  expect(groupChanges(changes)).toEqual([
-    {
-      title: "`GET /a`",
-      items: ["Response 200, `data.id` (`Thing`): Field added", "Response 400: `description` changed"],
-    },
-    { title: "Operation added", items: ["`GET /b`", "`POST /b`"] },
-  ]);
+  expect(listChanges(changes)).toBe(`- \`GET /a\`
+  - Response 200, \`data.id\` (\`Thing\`): Field added
+  - Response 400: \`description\` changed
+- Operation added
+  - \`GET /b\`
+  - \`POST /b\``);
 });
 
 test.each([
   ["body", "Request body: Added"],
   ["body /not", "Request body: Added"],
+  ["1", "Added"],
   ["body files[].name", "Request body, `files[].name`: Added"],
   ["parameters page", "Parameter `page`: Added"],
   ["200 headers X-A", "Response 200, header `X-A`: Added"],
   ["200 links", "Response 200, `links`: Added"],
 ])("describes the place %s", (at, title) => {
-  expect(groupChanges([{ at, what: "Added." }])[0]?.title).toBe(title);
+  expect(listChanges([{ at, what: "Added." }])).toBe(`- ${title}`);
 });
 
 test("does not repeat an operation or component that the change names", () => {
   const removed = { in: "GET /a", what: "Operation `GET /a` was removed." };
   const root = { component: "schemas/Thing", what: "Schema `Thing` was removed." };
-  expect(groupChanges([removed, root]).map(({ title, items }) => [title, ...items])).toEqual([
-    ["Operation `GET /a` was removed"],
-    ["Schema `Thing` was removed"],
-  ]);
+  expect(listChanges([removed, root])).toBe("- Operation `GET /a` was removed\n- Schema `Thing` was removed");
 });
 
 test.each([
@@ -52,5 +49,9 @@ test.each([
   ["`pattern` of `a` changed from '^a$' to '\\S'.", "`pattern` changed"],
   ["`pattern` was set to '\\S'.", "`pattern` was set"],
 ])("escapes Markdown outside code spans, and omits patterns: %s", (what, title) => {
-  expect(groupChanges([{ what }])[0]?.title).toBe(title);
+  expect(listChanges([{ what }])).toBe(`- ${title}`);
+});
+
+test("shows the date of a release, or that the version is not released", () => {
+  expect([releaseDate("2026-11-01"), releaseDate(undefined)]).toEqual(["November 1, 2026", "Unreleased"]);
 });

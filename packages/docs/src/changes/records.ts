@@ -26,22 +26,24 @@ export function readRecords(folder: string): VersionRecord[] {
   return records.sort((a, b) => b.version.localeCompare(a.version, "en", { numeric: true }));
 }
 
-/** Lines with a common title, in Markdown. */
-export interface Group {
-  title: string;
-  items: string[];
+export function hasChanges({ major, minor, patch }: VersionRecord): boolean {
+  return major.length + minor.length + patch.length > 0;
+}
+
+export function releaseDate(date: string | undefined): string {
+  return date ? new Date(date).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" }) : "Unreleased";
 }
 
 /** Lists changes that several operations or none have with their operations, then the other changes by operation. */
-export function groupChanges(changes: Change[]): Group[] {
-  const byTitle = [...Map.groupBy(changes, titleOf)].map(([title, each]) => ({
-    title,
-    items: operationsOf(each, title),
-  }));
-  const byOperation = Map.groupBy(byTitle, ({ items }) => (items.length === 1 ? items[0] : undefined));
-  return [...byOperation].flatMap(([operation, groups]) =>
-    operation ? [{ title: operation, items: groups.map(({ title }) => title) }] : groups,
+export function listChanges(changes: Change[]): string {
+  const byTitle = [...Map.groupBy(changes, titleOf)].map(([title, each]) => [title, ...operationsOf(each, title)]);
+  const byOperation = Map.groupBy(byTitle, ([, ...operations]) =>
+    operations.length === 1 ? operations[0] : undefined,
   );
+  const groups = [...byOperation].flatMap(([operation, each]) =>
+    operation ? [[operation, ...each.map(([title]) => title)]] : each,
+  );
+  return groups.map((group) => `- ${group.join("\n  - ")}`).join("\n");
 }
 
 function operationsOf(changes: Change[], title: string): string[] {
@@ -51,14 +53,15 @@ function operationsOf(changes: Change[], title: string): string[] {
 function titleOf({ at, component, what }: Change): string {
   if (at === undefined) return describe(what);
   const [, schema] = /^schemas\/(.*)$/.exec(component ?? "") ?? [];
-  return [placeOf(at), schema && ` (${code(schema)})`, ": ", describe(what)].join("");
+  const place = [placeOf(at), schema && `(${code(schema)})`].filter(Boolean).join(" ");
+  return `${place}${place && ": "}${describe(what)}`;
 }
 
-/** Returns a place in words: `200 data[].note` becomes "Response 200, `data[].note`". Omits JSON pointers. */
+/** Returns a place in words: `200 data[].note` becomes "Response 200, `data[].note`". Omits JSON pointers and indexes. */
 function placeOf(at: string): string {
   const [, part = "", header = "", name = ""] = /^(body|parameters|\d{3})?(?: (headers ))? ?(.*)$/.exec(at) ?? [];
   if (part === "parameters") return `Parameter ${code(name)}`;
-  const detail = !name || name.startsWith("/") ? "" : `${header && "header "}${code(name)}`;
+  const detail = !name || /^(\/|\d+$)/.test(name) ? "" : `${header && "header "}${code(name)}`;
   const place = part === "body" ? "Request body" : part && `Response ${part}`;
   return [place, detail].filter(Boolean).join(", ");
 }

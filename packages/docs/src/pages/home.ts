@@ -1,4 +1,4 @@
-import { lastChange } from "../changes/release.ts";
+import { readRecords, releaseDate } from "../changes/records.ts";
 import { titledBlock } from "../components/code.ts";
 import {
   createContext,
@@ -17,6 +17,7 @@ import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
 import { guideCard, guideRow, tagCard } from "../components/rows.ts";
 import { samplePanel } from "../components/sample-tabs.ts";
+import { changesFolder } from "../files.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
 import { languages } from "../samples/languages.ts";
@@ -72,10 +73,10 @@ function actions(context: PageContext, first: Guide): Fragment {
 function versionLine(context: PageContext): Fragment {
   const changes = link(context, pathOf.changes, `Version ${context.site.contract.info.version}`);
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
-  const change = lastChange();
+  const lastChange = ` · Last change: ${releaseDate(readRecords(changesFolder)[0]?.date)}`;
   return {
-    html: html`<p class="last-change">${changes.html}${change && html` · Last change: ${change.html}`}`,
-    markdown: `${changes.markdown}${change ? ` · Last change: ${change.markdown}` : ""}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+    html: html`<p class="last-change">${changes.html}${lastChange}`,
+    markdown: `${changes.markdown}${lastChange}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
   };
 }
 
