@@ -7,7 +7,7 @@ import { readTryOperation } from "./operation.ts";
 const contract = readContract();
 const id = "0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001";
 const exchange: Exchange = createExchange(
-  [{ location: "path", name: "org_id", value: "acme" }],
+  { path: { org_id: "acme" }, query: {}, header: {} },
   '{"name":"a"}',
   `{"data":[{"id":"${id}","a/b":0}],"none":null}`,
 );
@@ -28,17 +28,19 @@ test.each([
 
 test("omits links whose values are missing, and links of errors", () => {
   const operation = readTryOperation(contract, "createProject");
-  expect(resolveLinks(contract, operation, 201, createExchange([], "{}", "no JSON"))).toEqual([]);
+  expect(
+    resolveLinks(contract, operation, 201, createExchange({ path: {}, query: {}, header: {} }, "{}", "no JSON")),
+  ).toEqual([]);
   expect(resolveLinks(contract, operation, 422, exchange)).toEqual([]);
 });
 
 test("resolves every link in the contract with the example responses", () => {
   for (const { operationId } of listOperations(contract)) {
     const operation = readTryOperation(contract, operationId);
-    const values = operation.parameterFields.map((field) => ({ ...field, value: field.example }));
+    const values = Object.fromEntries(operation.parameterFields.map(({ name, example }) => [name, example]));
     const steps = operation.successResponses.flatMap(({ status, examples }) =>
       examples.flatMap(({ value }) => {
-        const exchange = createExchange(values, undefined, JSON.stringify(value));
+        const exchange = createExchange({ path: values, query: values, header: {} }, undefined, JSON.stringify(value));
         return resolveLinks(contract, operation, Number(status), exchange);
       }),
     );

@@ -1,7 +1,7 @@
 import { type Contract, type Operation, parsePointer, resolve } from "@crewkit/openapi";
 import { parseJson } from "./json.ts";
 import { readTryOperation } from "./operation.ts";
-import { type ParameterValue, parametersAt } from "./request.ts";
+import type { ParameterValues } from "./request.ts";
 import { loadState, saveState } from "./tab-state.ts";
 
 /** An OpenAPI link with the values from a response. */
@@ -43,7 +43,7 @@ export function saveLinks(from: string, steps: ResolvedLink[]): void {
 
 /** The values that runtime expressions can refer to. */
 export interface Exchange {
-  request: Record<"path" | "query" | "header", Record<string, unknown>> & { body: unknown };
+  request: ParameterValues & { body: unknown };
   response: { body: unknown };
 }
 
@@ -62,10 +62,6 @@ export function evaluate(expression: unknown, exchange: Exchange): unknown {
   return keys.reduce((value: unknown, key) => (value as Record<string, unknown> | null | undefined)?.[key], from);
 }
 
-export function createExchange(values: ParameterValue[], sent: string | undefined, received: string): Exchange {
-  const at = (location: ParameterValue["location"]) => parametersAt(location, values);
-  return {
-    request: { path: at("path"), query: at("query"), header: at("header"), body: parseJson(sent ?? "null") },
-    response: { body: parseJson(received) },
-  };
+export function createExchange(values: ParameterValues, sent: string | undefined, received: string): Exchange {
+  return { request: { ...values, body: parseJson(sent ?? "null") }, response: { body: parseJson(received) } };
 }

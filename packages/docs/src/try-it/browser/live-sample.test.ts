@@ -4,22 +4,18 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../samples/languages.ts";
 import { renderInput, type SampleInput } from "./live-sample.ts";
 import { readTryOperation } from "./operation.ts";
-import { encode, type ParameterValue, prepareRequest } from "./request.ts";
+import { encode, type ParameterValues, prepareRequest } from "./request.ts";
 
 const contract = readContract();
 const organizationId = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const baseUrl = "https://crewkit.example.com/api/v1";
 
-function render(name: string, operationId: string, input: Partial<SampleInput> & { values: ParameterValue[] }): string {
+function render(name: string, operationId: string, input: Partial<SampleInput> & { values: ParameterValues }): string {
   const language = languages.find(({ language }) => language === name);
   if (!language) throw new Error(`Unknown language ${name}`);
   const operation = readTryOperation(contract, operationId);
   return renderInput(language, operation, { body: undefined, secured: true, ...input }, organizationId);
 }
-
-const parameter = (location: ParameterValue["location"], name: string, value: unknown): ParameterValue => {
-  return { location, name, value };
-};
 
 // Replaces curl with a shell function that prints its arguments.
 function curlArguments(code: string): string[] {
@@ -28,21 +24,15 @@ function curlArguments(code: string): string[] {
   return execFileSync("sh", ["-c", program], { env, encoding: "utf8" }).split("\0");
 }
 
-test("omits empty query parameters, and keeps types", () => {
-  const values = [
-    parameter("path", "org_id", organizationId),
-    parameter("query", "page", 2),
-    parameter("query", "per_page", undefined),
-    parameter("query", "repo", "2"),
-  ];
+test("keeps the types of query parameters", () => {
+  const values = { path: { org_id: organizationId }, query: { page: 2, repo: "2" }, header: {} };
   expect(render("client", "listSessions", { values })).toMatch(/list\(\{\s+page: 2,\s+repo: "2",\s+\}\)/);
 });
 
 describe.each(["it's", "$(id) `id` $HOME", "$HOME", 'a "b" \\ !', "@file", "two\nlines", "'", "a/b?c"])(
   "%j",
   (text) => {
-    const organization = parameter("path", "org_id", organizationId);
-    const values = [organization, parameter("path", "id", text)];
+    const values = { path: { org_id: organizationId, id: text }, query: {}, header: {} };
 
     test("is sent by curl unchanged, with and without a variable in the body", () => {
       for (const body of [{ [text]: text }, { [text]: text, org: organizationId }]) {
@@ -51,10 +41,8 @@ describe.each(["it's", "$(id) `id` $HOME", "$HOME", 'a "b" \\ !', "@file", "two\
         expect(url).toBe(baseUrl + prepareRequest(operation, { baseUrl, values, token: undefined, body: "" }).target);
         expect(JSON.parse(rest.at(-1) || (rest.at(-2) ?? ""))).toEqual(body);
       }
-      const query = [organization, parameter("query", "repo", text)];
-      const option = curlArguments(render("curl", "listSessions", { values: query })).find((each) =>
-        /repo=/.test(each),
-      );
+      const code = render("curl", "listSessions", { values: { ...values, query: { repo: text } } });
+      const option = curlArguments(code).find((each) => each.includes("repo="));
       expect(new URLSearchParams(option?.replace(/^.*\?/, "")).get("repo")).toBe(text);
     });
 

@@ -2,11 +2,11 @@ import { type Language, languages } from "../../samples/languages.ts";
 import { useOrganizationVariable, variableNames } from "../../samples/variables.ts";
 import { highlight } from "./highlight.ts";
 import type { TryOperation } from "./operation.ts";
-import { encode, type ParameterValue, parametersAt } from "./request.ts";
+import { encode, type ParameterValues } from "./request.ts";
 
 /** The input of a form. */
 export interface SampleInput {
-  values: ParameterValue[];
+  values: ParameterValues;
   /** Undefined for a request without a body. */
   body: unknown;
   /** Whether the request has a token. */
@@ -26,10 +26,10 @@ export function renderInput(
 ): string {
   const { operationId, method, path: template } = operation;
   // The client encodes path parameters.
-  const path = values
-    .filter(({ location }) => location === "path")
-    .map(({ name, value = "" }): [string, string] => [name, language === "client" ? String(value) : encode(value)]);
-  const input = maskVariables({ path, query: parametersAt("query", values), body });
+  const path = Object.entries(values.path).map(([name, value = ""]): [string, string] => {
+    return [name, language === "client" ? String(value) : encode(value)];
+  });
+  const input = maskVariables({ path, query: values.query, body });
   const request = useOrganizationVariable(input, organizationId);
   const code = render({ operationId, method: method.toUpperCase(), template, secured, ...request });
   const isHereDocument = language === "curl" && variableNames(request.body).length > 0;

@@ -1,46 +1,18 @@
-import { describe, expect, test } from "vitest";
-import {
-  baseUrlError,
-  isThisMachine,
-  normalizeBaseUrl,
-  type ParameterValue,
-  pathError,
-  prepareRequest,
-} from "./request.ts";
+import { expect, test } from "vitest";
+import { baseUrlError, isThisMachine, normalizeBaseUrl, pathError, prepareRequest } from "./request.ts";
 
 const draft = { baseUrl: "http://crewkit.test/api/v1", token: undefined, body: undefined };
-const parameter = (location: ParameterValue["location"], name: string, value: unknown): ParameterValue => {
-  return { location, name, value };
-};
-
-describe("prepareRequest", () => {
-  test("fills the path, encodes values and omits empty values", () => {
-    const values = [
-      parameter("path", "org_id", "a/b"),
-      parameter("path", "id", "1?#"),
-      parameter("query", "q", "a b&c=d+e"),
-      parameter("query", "page", undefined),
-      parameter("query", "repo", ""),
-      parameter("query", "stacks", []),
-      parameter("header", "X-Trace", ""),
-    ];
-    const { method, target, headers, body } = prepareRequest(
-      { method: "get", path: "/{org_id}/items/{id}" },
-      { ...draft, values },
-    );
-    expect({ method, target, headers, body }).toEqual({
-      method: "GET",
-      target: "/a%2Fb/items/1%3F%23?q=a%20b%26c%3Dd%2Be",
-      headers: {},
-      body: undefined,
-    });
-  });
-
-  test("keeps the commas of an array", () => {
-    const values = [parameter("query", "stacks", ["node", "c++", "a b"])];
-    expect(prepareRequest({ method: "get", path: "/" }, { ...draft, values }).target).toBe(
-      "/?stacks=node,c%2B%2B,a%20b",
-    );
+test("prepares the path, the query and the headers", () => {
+  const values = {
+    path: { org_id: "a/b", id: "1?#" },
+    query: { q: "a b&c=d+e", page: 2, stacks: ["node", "c++", "a b"] },
+    header: { "X-Trace": "1" },
+  };
+  expect(prepareRequest({ method: "get", path: "/{org_id}/items/{id}" }, { ...draft, values })).toMatchObject({
+    method: "GET",
+    target: "/a%2Fb/items/1%3F%23?q=a%20b%26c%3Dd%2Be&page=2&stacks=node,c%2B%2B,a%20b",
+    headers: { "X-Trace": "1" },
+    body: undefined,
   });
 });
 

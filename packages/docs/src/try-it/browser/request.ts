@@ -1,14 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ParameterField } from "./operation.ts";
 
-export interface ParameterValue extends Pick<ParameterField, "name" | "location"> {
-  /** Undefined, an empty text and an empty list are not sent. */
-  value: unknown;
-}
+/** The values of the parameters in each location, without optional parameters that are not sent. */
+export type ParameterValues = Record<ParameterField["location"], Record<string, unknown>>;
 
 export interface RequestDraft {
   baseUrl: string;
-  values: ParameterValue[];
+  values: ParameterValues;
   token: string | undefined;
   /** Undefined for requests without a body. */
   body: string | undefined;
@@ -23,7 +21,7 @@ export interface PreparedRequest {
 }
 
 /**
- * Prepares a request. Omits empty query parameters and headers.
+ * Prepares a request.
  *
  * @example
  * prepareRequest({ method: "get", path: "/{org_id}/projects" }, { baseUrl, values, token, body: undefined }).target;
@@ -33,30 +31,23 @@ export function prepareRequest(
   draft: RequestDraft,
 ): PreparedRequest {
   const { baseUrl, values, token, body } = draft;
-  const [pathValues, headers] = [parametersAt("path", values), parametersAt("header", values)];
   // Commas separate the items of an array (OpenAPI 3.1, section 4.8.12: `form` without `explode`).
-  const query = Object.entries(parametersAt("query", values)).map(
+  const query = Object.entries(values.query).map(
     ([name, value]) => `${encode(name)}=${[value].flat().map(encode).join(",")}`,
   );
   return {
     method: method.toUpperCase(),
     baseUrl,
     target:
-      path.replace(/\{(\w+)\}/g, (_, name) => encode(pathValues[name] ?? "")) +
+      path.replace(/\{(\w+)\}/g, (_, name) => encode(values.path[name] ?? "")) +
       (query.length > 0 ? `?${query.join("&")}` : ""),
     headers: {
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { "Content-Type": "application/json" }),
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      ...(values.header as Record<string, string>),
     },
     body,
   };
-}
-
-/** Returns the values of the parameters in a location, without those that are not sent. */
-export function parametersAt(location: ParameterValue["location"], values: ParameterValue[]): Record<string, unknown> {
-  const sent = values.filter((each) => each.location === location && [each.value ?? []].flat().join() !== "");
-  return Object.fromEntries(sent.map(({ name, value }) => [name, value]));
 }
 
 /** Encodes a value for a URL, including characters that are special in a shell. */

@@ -1,7 +1,7 @@
 import { element } from "../../../components/browser/dom.ts";
 import { jsonError, parseJson } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
-import { createFormField, type FormField } from "./form-field.ts";
+import { createFormField, createSelectField, type FormField } from "./form-field.ts";
 import { createObjectControl } from "./value-field.ts";
 
 export interface BodySection {
@@ -51,7 +51,8 @@ export function createBodySection({ bodies, body }: TryOperation, prefilled: obj
     text.validate();
     area.focus();
   });
-  const example = createExampleField(bodies);
+  const labels = bodies.map(({ label }, index) => [String(index), label.replaceAll("`", "")] as const);
+  const example = createSelectField("Example", labels);
   example.control.addEventListener("change", () => {
     area.value = texts[Number(example.control.value)] ?? "";
     onText();
@@ -90,11 +91,4 @@ function stringify(value: unknown): string {
 
 function tabButton(value: string, checked: boolean): HTMLInputElement {
   return element("input", { type: "radio", name: "try-tab", id: `try-${value}`, value, checked });
-}
-
-function createExampleField(bodies: TryOperation["bodies"]): FormField<HTMLSelectElement> {
-  const options = bodies.map(({ label }, index) => {
-    return element("option", { value: String(index) }, label.replaceAll("`", ""));
-  });
-  return createFormField(element("select", {}, ...options), { label: "Example" });
 }

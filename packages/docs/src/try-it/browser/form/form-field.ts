@@ -55,3 +55,11 @@ export function createFormField<Control extends HTMLElement>(
 }
 
 let count = 0;
+
+export function createSelectField(
+  label: string,
+  options: (readonly [value: string, label: string])[],
+): FormField<HTMLSelectElement> {
+  const elements = options.map(([value, text]) => element("option", { value }, text));
+  return createFormField(element("select", {}, ...elements), { label });
+}

@@ -28,7 +28,13 @@ export function createRequestForm(api: TryItData, operation: TryOperation, peopl
   const target = createTargetSection(api, people, operation);
   const parameters = parameterFields.map((field) => ({ ...field, input: createParameterInput(field, saved) }));
   const body = operation.body && createBodySection(operation, saved?.body);
-  const values = () => parameters.map(({ name, location, input }) => ({ name, location, value: input.read() }));
+  const read = (location: ParameterField["location"]) => {
+    const all = parameters.filter((each) => each.location === location);
+    const values = all.map(({ name, input }) => [name, input.read()] as const);
+    // Empty lists are not sent either.
+    return Object.fromEntries(values.filter(([, value]) => [value ?? []].flat().length > 0));
+  };
+  const values = () => ({ path: read("path"), query: read("query"), header: read("header") });
   const sections = titles.flatMap(([location, title]) => {
     const inputs = parameters.filter((each) => each.location === location).map(({ input }) => input);
     return inputs.length > 0

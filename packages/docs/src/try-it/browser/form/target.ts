@@ -7,7 +7,7 @@ import type { TryItData } from "../mock.ts";
 import type { TryOperation } from "../operation.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
-import { createFormField, type FormField } from "./form-field.ts";
+import { createFormField, createSelectField, type FormField } from "./form-field.ts";
 
 export interface TargetSection {
   element: HTMLElement;
@@ -108,14 +108,6 @@ export function createTargetSection(
 
 export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
-}
-
-function createSelectField(
-  label: string,
-  options: (readonly [value: string, label: string])[],
-): FormField<HTMLSelectElement> {
-  const elements = options.map(([value, text]) => element("option", { value }, text));
-  return createFormField(element("select", {}, ...elements), { label });
 }
 
 // Defaults to the mock server on the user's machine.
