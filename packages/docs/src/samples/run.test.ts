@@ -9,20 +9,14 @@ import {
   startMockAtLaterDate,
   type Variables,
 } from "./testing/expect-response.ts";
-import { startProgramRunner } from "./testing/program-runner.ts";
+import { runProgram } from "./testing/program-runner.ts";
 import { type RenderedSample, renderedSamples, schemaErrors } from "./testing/rendered.ts";
 
 const [today, later] = [await startMockAtExampleTime(), await startMockAtLaterDate()];
 // Other languages are tested by other-languages.exhaustive.test.ts.
 const samples = renderedSamples.filter(({ language }) => ["curl", "client", "fetch"].includes(language));
 const programSamples = samples.filter(({ language }) => language !== "curl");
-const programs = await startProgramRunner(
-  new Map(programSamples.map((rendered) => [programName(rendered), rendered.code])),
-);
-afterAll(async () => {
-  programs.stop();
-  await Promise.all([today.close(), later.close()]);
-});
+afterAll(() => Promise.all([today.close(), later.close()]));
 
 test("every response matches its schema", () => {
   const errors = renderedSamples.flatMap(({ operationId, sample }) =>
@@ -55,7 +49,7 @@ describe("returns the response shown, except for timestamps, on another date", (
 
 async function runSample(rendered: RenderedSample, env: Variables): Promise<unknown> {
   if (rendered.language === "curl") return JSON.parse((await spawn("sh", ["-c", rendered.code], { env })).stdout);
-  const printed = await programs.run(programName(rendered), env);
+  const printed = await runProgram(programName(rendered), rendered.code, env);
   return rendered.language === "client" ? bodyOf(rendered.sample, printed) : printed[0]?.[0];
 }
 
