@@ -11,8 +11,8 @@ export async function recordAllWorkflows(): Promise<GeneratedFiles> {
   const now = String(readSampleData().clock?.examples?.now);
   const recorded = [];
   for (const [slug, inputs] of workflowInputs()) {
-    const document = readYaml(join(root, `openapi/workflows/${slug}.arazzo.yaml`));
-    const steps = await recordWorkflows(contract, document, inputs, () => {
+    const document = readYaml(join(root, `openapi/workflows/${slug}.arazzo.yaml`)) as ArazzoDocument;
+    const recordings = await recordWorkflows(contract, document, inputs, () => {
       const mock = createMock({ contract, limits: false, now });
       // With a frozen clock, the timestamps are the same in every run.
       mock.clock.freeze();
@@ -22,8 +22,36 @@ export async function recordAllWorkflows(): Promise<GeneratedFiles> {
         advanceTime: (seconds) => void mock.clock.advance(`${seconds}s`),
       };
     });
-    recorded.push([slug, steps]);
+    const workflows = document.workflows.map(({ steps, ...workflow }) => ({
+      ...workflow,
+      steps: steps.map((step, at) => ({
+        ...step,
+        ...recordings[workflow.workflowId]?.[at],
+        savedOutputs: savedOutputs(step, steps.slice(at + 1)),
+      })),
+    }));
+    recorded.push([slug, { ...document.info, workflows }]);
   }
   const text = JSON.stringify(Object.fromEntries(recorded), null, 2);
   return new Map([["packages/docs/src/generated/workflows.json", `${text}\n`]]);
+}
+
+/** Returns the names of the outputs that requests of later steps use. */
+function savedOutputs({ stepId, outputs = {} }: Step, later: Step[]): string[] {
+  const requests = JSON.stringify(later.map(({ parameters, requestBody }) => [parameters, requestBody]));
+  return Object.keys(outputs).filter((name) =>
+    new RegExp(`\\$steps\\.${stepId}\\.outputs\\.${name}\\b`).test(requests),
+  );
+}
+
+interface ArazzoDocument {
+  info: object;
+  workflows: { workflowId: string; steps: Step[] }[];
+}
+
+interface Step {
+  stepId: string;
+  parameters?: object[];
+  requestBody?: object;
+  outputs?: Record<string, string>;
 }
