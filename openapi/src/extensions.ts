@@ -11,6 +11,7 @@ export interface OperationExtensions {
   "x-scope"?: string;
   "x-credential"?: string;
   "x-invalid-state"?: string;
+  "x-consequence"?: string;
 }
 
 /** `x-permission` of an operation that requires a higher level for records of other users. */

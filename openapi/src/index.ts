@@ -13,6 +13,7 @@ export {
 } from "./operations.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
 export { locate, resolve } from "./references.ts";
+export { secretNames } from "./secrets.ts";
 export type {
   ExpectedValue,
   OperationTestRequests,

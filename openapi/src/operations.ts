@@ -35,6 +35,8 @@ export interface Operation {
   credential: string | undefined;
   /** The state in which the operation returns 422, as a sentence (`x-invalid-state`). */
   invalidState: string | undefined;
+  /** What the caller can't undo and should confirm, as a sentence (`x-consequence`). */
+  consequence: string | undefined;
 }
 
 export interface Scope {
@@ -94,6 +96,7 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     ...readPermission(operation["x-permission"]),
     credential: operation["x-credential"],
     invalidState: operation["x-invalid-state"],
+    consequence: operation["x-consequence"],
   };
 }
 

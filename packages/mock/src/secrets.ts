@@ -1,4 +1,4 @@
-import type { Contract } from "@crewkit/openapi";
+import { type Contract, secretNames } from "@crewkit/openapi";
 import { memoize } from "./contract/memoize.ts";
 import { basePathOf, operationsIn } from "./contract/operations.ts";
 
@@ -13,12 +13,11 @@ export interface Redactor {
 
 export const hidden = "(hidden)";
 
-// Names of secret fields and parameters, or their last words. `x-credential` of the contract adds the names of credentials.
-const secretNames = ["token", "device_code", "user_code", "challenge"];
-
 export const createRedactor: (contract: Contract) => Redactor = memoize((contract) => {
   const operations = operationsIn(contract);
-  const names = [...new Set([...secretNames, ...operations.flatMap(({ credential }) => credential ?? [])])].join("|");
+  // Also names that end with a secret name, such as `new_token`.
+  const names =
+    [...secretNames(contract), ...operations.flatMap(({ credential }) => credential ?? [])].join("|") || "(?!)";
   const secretName = new RegExp(`(?:${names})$`, "i");
   const secretInText = new RegExp(`((?:${names})"?\\s*[:=]\\s*"?)[^"&\\s]+`, "gi");
   const secretPaths = operations.flatMap(({ path }) => {

@@ -76,6 +76,8 @@ const operationExtensions: Record<string, Extension> = {
   },
   // The state in which the operation returns 422.
   "x-invalid-state": sentence,
+  // What the caller can't undo.
+  "x-consequence": sentence,
 };
 
 const schemaExtensions: Record<string, Extension> = {
@@ -98,6 +100,8 @@ const schemaExtensions: Record<string, Extension> = {
     requirement: "be a non-empty string next to a `pattern`",
     isValid: (value, schema) => isNonEmptyString(value) && schema.has("pattern"),
   },
+  // The value is secret.
+  "x-secret": { requirement: "be true", isValid: (value) => value === true },
   // The maximum length in UTF-8 bytes. `maxLength` counts characters.
   "x-max-bytes": {
     requirement: "be an integer next to `maxLength`",

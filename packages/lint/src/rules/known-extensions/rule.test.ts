@@ -40,6 +40,8 @@ test.each([
   [{ "x-credential": "tokens" }, false],
   [{ "x-invalid-state": "The session has ended." }, true],
   [{ "x-invalid-state": "the session has ended" }, false],
+  [{ "x-consequence": "The project is deleted." }, true],
+  [{ "x-consequence": true }, false],
   [{ "x-foreign": "RFC 6749" }, false],
 ])("operation with %j is valid: %s", async (extensions, ok) => {
   const schema = { type: "object", properties: { token: {} } };
@@ -63,6 +65,8 @@ test.each([
   [{ "x-pattern-message": "must be a" }, false],
   [{ "x-max-bytes": 9, maxLength: 9 }, true],
   [{ "x-max-bytes": "9", maxLength: 9 }, false],
+  [{ "x-secret": true }, true],
+  [{ "x-secret": false }, false],
   [{ "x-standard": "RFC 6749" }, false],
 ])("schema with %j is valid: %s", async (extensions, ok) => {
   const components = {
