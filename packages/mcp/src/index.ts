@@ -1,0 +1,1 @@
+export { type HttpOptions, type McpOptions, serveHttp, serveStdio } from "./serve.ts";
