@@ -16,6 +16,7 @@ const folders = {
   mock: "packages/mock",
   conformance: "packages/conformance",
   docs: "packages/docs",
+  mcp: "packages/mcp",
   scripts: "scripts",
 };
 

@@ -91,6 +91,7 @@ describe.skipIf(!upstream)("packages from a registry", { timeout }, () => {
     ["client", 2, 2],
     ["mock", 20, 10],
     ["conformance", 20, 15],
+    ["mcp", 25, 15],
   ])("npm install @crewkit/%s installs at most %i packages and %i MB", async (name, maxPackages, maxMegabytes) => {
     await createProject(`${name} alone`, { "package.json": "{}" });
     const installed = await run(`${name} alone`, `npm install @crewkit/${name}`);

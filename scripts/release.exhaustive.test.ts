@@ -37,7 +37,7 @@ const addChangeset = (name: string, level: string, text: string) =>
   write(`.changeset/${name}.md`, `---\n"@crewkit/${name}": ${level}\n---\n\n${text}\n`);
 const manifest = async (name: string) => (await fetch(`${registry.url}@crewkit/${name}/latest`)).json();
 const release = (...options: string[]) => copy.pnpm("release", "--executables", "dist/executables", ...options);
-const names = ["client", "conformance", "mock", "openapi", "types"];
+const names = ["client", "conformance", "mcp", "mock", "openapi", "types"];
 
 /** Applies the changesets, and follows the printed steps. */
 async function applyChangesets() {

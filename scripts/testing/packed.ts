@@ -6,7 +6,7 @@ import { packPackages } from "../steps/pack.ts";
 import { root } from "../steps/project.ts";
 
 /** The published packages. */
-export const packages = ["openapi", "types", "client", "mock", "conformance"] as const;
+export const packages = ["openapi", "types", "client", "mock", "conformance", "mcp"] as const;
 
 export type Package = (typeof packages)[number];
 

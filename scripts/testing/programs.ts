@@ -43,6 +43,16 @@ export const programs: readonly Program[] = [
     })`,
     prints: "1",
   },
+  {
+    package: "mcp",
+    imports: { "@crewkit/mcp": "serveHttp", "@crewkit/client": "createCrewkit" },
+    value: `await serveHttp({ crewkit: createCrewkit(), port: 0 }).then(async (server) => {
+      const { status } = await fetch(server.url, { method: "POST" });
+      await server.close();
+      return status;
+    })`,
+    prints: "401",
+  },
 ];
 
 /** Returns the code of a program as an ES module or a CommonJS module. */

@@ -44,7 +44,7 @@ test("the published packages come after their dependencies", () => {
   const packages = publishedPackages(root);
   const names = packages.map(({ name }) => name);
   expect([...names].sort()).toEqual(
-    ["client", "conformance", "mock", "openapi", "types"].map((name) => `@crewkit/${name}`),
+    ["client", "conformance", "mcp", "mock", "openapi", "types"].map((name) => `@crewkit/${name}`),
   );
   for (const [index, { dependencies = {} }] of packages.entries())
     for (const dependency of Object.keys(dependencies).filter((name) => names.includes(name)))
