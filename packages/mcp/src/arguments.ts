@@ -60,7 +60,13 @@ let finder: ErrorFinder | undefined;
 
 function errorsOf(schema: object, value: unknown): ValidationError[] {
   finder ??= createErrorFinder(contract);
-  return finder(schema, value);
+  // One error for each value: the name of a format says more than its pattern.
+  const byValue = Map.groupBy(finder(schema, value), ({ pointer, keyword, params }) =>
+    keyword === "required" || keyword === "additionalProperties" ? `${pointer} ${JSON.stringify(params)}` : pointer,
+  );
+  return [...byValue.values()].flatMap(
+    (errors) => errors.find(({ keyword }) => keyword === "format") ?? errors[0] ?? [],
+  );
 }
 
 function parameterProblems(operation: Operation, values: Record<string, unknown>): string[] {

@@ -1,3 +1,4 @@
+import { processTerm, tokenize, withSynonyms } from "@crewkit/docs/search-terms";
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import contractJson from "@crewkit/openapi/openapi.json" with { type: "json" };
 import MiniSearch from "minisearch";
@@ -54,11 +55,18 @@ function searchIndex(): MiniSearch {
   if (index) return index;
   index = new MiniSearch({
     idField: "operationId",
-    fields: ["name", "summary", "tag", "path", "description"],
-    tokenize: (text) => text.match(/[a-z]+|[A-Z][a-z]*|\d+/g) ?? [],
-    processTerm: (term) => term.toLowerCase().replace(/(?<=\w{3})s$/, ""),
-    searchOptions: { boost: { name: 4, summary: 4, tag: 2, path: 2 }, prefix: (term) => term.length > 3, fuzzy: 0.2 },
+    fields: ["summary", "operationId", "tag", "path", "description"],
+    tokenize,
+    processTerm,
+    searchOptions: {
+      boost: { summary: 6, operationId: 3, path: 2 },
+      // A word of the description counts less than its synonym in the summary.
+      processTerm: (word) => withSynonyms(processTerm(word) ?? ""),
+      prefix: (term) => term.length > 3,
+      fuzzy: (term) => (term.length > 4 ? 1 : false),
+      weights: { fuzzy: 0.2, prefix: 0.5 },
+    },
   });
-  index.addAll([...operations.values()].map((operation) => ({ ...operation, name: operation.operationId })));
+  index.addAll([...operations.values()]);
   return index;
 }
