@@ -1,1 +1,1 @@
-export { type HttpOptions, type McpOptions, serveHttp, serveStdio } from "./serve.ts";
+export { type HttpOptions, type HttpServer, type McpOptions, serveHttp, serveStdio } from "./serve.ts";
