@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
+import { fillPlaceholders } from "../guides/guides.ts";
 import type { Site } from "../model/site.ts";
-import { pageUrl } from "../urls.ts";
+import { pageUrl, productionUrl } from "../urls.ts";
 import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
@@ -11,12 +13,19 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
   return new Map([
     ["llms.txt", llmsText(site, pages)],
     ["llms-full.txt", llmsFullText(site)],
+    ["SKILL.md", skillText(site)],
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ...tagContractFiles(site),
     ...schemaFiles(site),
     ["robots.txt", robotsText(site.url)],
     ["sitemap.xml", sitemapXml(site.url, pages)],
   ]);
+}
+
+/** A skill for coding agents without MCP (agentskills.io). */
+function skillText({ contract, url }: Site): string {
+  const text = readFileSync(new URL("./SKILL.md", import.meta.url), "utf8");
+  return fillPlaceholders(text, { production: productionUrl(contract).href, site: url });
 }
 
 /** Allows all crawlers and names the sitemap. Crawlers read robots.txt only at the root of a host (RFC 9309). */
