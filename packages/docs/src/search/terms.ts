@@ -76,6 +76,7 @@ const synonyms: Record<string, string> = {
   list: "all",
   login: "auth",
   member: "teammate colleague people everyone employee",
+  metrics: "results",
   mock: "fake stub locally offline",
   organization: "org company account tenant team",
   permission: "perms access",

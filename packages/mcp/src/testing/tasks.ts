@@ -1,0 +1,316 @@
+import type { LoggedRequest } from "@crewkit/mock";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+import type { Access } from "../catalog.ts";
+import { connect } from "./client.ts";
+
+export interface Task {
+  goal: string;
+  /** The words of the agent. */
+  search: string;
+  /** The operation that the agent searches and reads about. */
+  operation: string;
+  access?: Access;
+  /** The calls of operations. `yield` returns the response of a call. */
+  run(): Generator<Call, void, { data: Item & Item[] }>;
+  /** Part of the last result. */
+  result: string;
+}
+
+export interface Call {
+  operationId: string;
+  parameters?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+  fields?: string[];
+}
+
+type Item = Record<string, string>;
+
+export interface TaskRun {
+  calls: Call[];
+  /** The requests to the API with their complete responses. */
+  requests: LoggedRequest[];
+  toolCalls: number;
+  /** Tokens of the inputs and outputs of the tools. */
+  tokens: number;
+  found: string;
+  result: string;
+}
+
+/** Runs a task like an agent: searches an operation, reads its description, and calls it. */
+export async function runTask({ search, operation, access = "read", run }: Task): Promise<TaskRun> {
+  const { mock, callTool, close } = await connect({ access });
+  const conversation: string[] = [];
+  const use = async (name: string, args: object) => {
+    const { texts } = await callTool(name, args);
+    conversation.push(JSON.stringify({ name, arguments: args }), texts.join("\n"));
+    return texts;
+  };
+  const found = (await use("search_operations", { query: search })).join("\n");
+  await use("describe_operation", { operationId: operation });
+  const calls: Call[] = [];
+  const steps = run();
+  let result = "";
+  for (let step = steps.next(); !step.done; step = steps.next(JSON.parse(result))) {
+    calls.push(step.value);
+    const texts = await use("call_operation", step.value);
+    result = texts.at(-1) ?? "";
+  }
+  await close();
+  const tokens = conversation.reduce((sum, text) => sum + countTokens(text), 0);
+  return { calls, requests: mock.requests(), toolCalls: conversation.length / 2, tokens, found, result };
+}
+
+const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const project_id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
+const playbook_id = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
+
+/** Tasks about the concepts of the docs, in the sample data. The agent knows the IDs of Acme, Checkout and Acme on Rails. */
+export const tasks: Task[] = [
+  {
+    goal: "Which organizations do I belong to?",
+    search: "my organizations",
+    operation: "listCurrentUserOrganizations",
+    *run() {
+      yield { operationId: "listCurrentUserOrganizations", fields: ["organization_id", "organization_name"] };
+    },
+    result: `{"organization_id":"${org_id}","organization_name":"Acme"}`,
+  },
+  {
+    goal: "Create a project for payments, with its repository.",
+    search: "create a project and link its git repository",
+    operation: "createRepository",
+    access: "write",
+    *run() {
+      const body = { name: "Payments", slug: "payments" };
+      const { data } = yield { operationId: "createProject", parameters: { org_id }, body };
+      yield {
+        operationId: "createRepository",
+        parameters: { org_id, project_id: data.id },
+        body: { remote_url: "git@github.com:acme/payments.git", name: "payments" },
+      };
+    },
+    result: '"remote_url":"github.com/acme/payments"',
+  },
+  {
+    goal: "Which project does this Git remote belong to?",
+    search: "find the repository of a git remote",
+    operation: "lookupRepository",
+    *run() {
+      const parameters = { org_id, remote_url: "https://github.com/acme/checkout-web.git" };
+      yield { operationId: "lookupRepository", parameters, fields: ["name", "project_id"] };
+    },
+    result: `{"name":"checkout-web","project_id":"${project_id}"}`,
+  },
+  {
+    goal: "Start a session for the repository of the mobile app.",
+    search: "start a session",
+    operation: "createSession",
+    access: "write",
+    *run() {
+      const body = { remote_url: "git@github.com:acme/mobile.git", agent_name: "reviewer" };
+      yield { operationId: "createSession", parameters: { org_id }, body };
+    },
+    result: '"project_id":"ddc32a0d-ba90-4ce0-a515-a80e07957ebb"',
+  },
+  {
+    goal: "Record a session from its start to its end.",
+    search: "record usage and summary of a session when it ends",
+    operation: "endSession",
+    access: "write",
+    *run() {
+      const body = { project_id: "e50b57e4-105e-45b6-a5d0-94f5281c1a3a" };
+      const { data } = yield { operationId: "createSession", parameters: { org_id }, body, fields: ["id"] };
+      const parameters = { org_id, id: data.id };
+      const model_metrics = { input_tokens: 9400, output_tokens: 2300, cost_usd: 0.06 };
+      yield { operationId: "updateSession", parameters, body: { model_metrics, total_turns: 3 }, fields: ["id"] };
+      const end = { summary: "Wrote the page about on-call duty.", model_metrics, total_turns: 4 };
+      yield { operationId: "endSession", parameters, body: end, fields: ["summary", "total_turns"] };
+    },
+    result: '{"summary":"Wrote the page about on-call duty.","total_turns":4}',
+  },
+  {
+    goal: "Has someone fixed partial refunds before?",
+    search: "search earlier sessions",
+    operation: "searchSessions",
+    *run() {
+      const parameters = { org_id, q: "partial refunds" };
+      yield { operationId: "searchSessions", parameters, fields: ["id", "summary", "outcome"] };
+    },
+    result: '"summary":"Fixed partial refunds by rounding the total once instead of each line.","outcome":"success"',
+  },
+  {
+    goal: "Continue a session, because its context is too long.",
+    search: "compact context, continue in a new session",
+    operation: "compactSession",
+    access: "write",
+    *run() {
+      const { data } = yield { operationId: "listSessions", parameters: { org_id }, fields: ["id", "ended_at"] };
+      const running = data.find(({ ended_at }) => ended_at === null);
+      yield { operationId: "compactSession", parameters: { org_id, id: running?.id } };
+    },
+    result: '"summary":null,"outcome":null,"total_turns":0',
+  },
+  {
+    goal: "Fork the first of crewkit's resources, and publish the fork.",
+    search: "fork and publish a resource",
+    operation: "forkResource",
+    access: "write",
+    *run() {
+      const { data } = yield { operationId: "listResources", fields: ["id", "name"] };
+      const parameters = { id: data[0]?.id };
+      const body = { organization_id: org_id };
+      const fork = yield { operationId: "forkResource", parameters, body, fields: ["id"] };
+      yield { operationId: "publishResource", parameters: { id: fork.data.id }, fields: ["ownership", "published"] };
+    },
+    result: '{"ownership":"forked","published":true}',
+  },
+  {
+    goal: "Return to the first version of the reviewer.",
+    search: "roll back a resource to an earlier version",
+    operation: "rollbackResource",
+    access: "write",
+    *run() {
+      const parameters = { id: reviewer };
+      const fields = ["version_number", "version_hash"];
+      const { data } = yield { operationId: "listResourceVersions", parameters, fields };
+      const first = data.find(({ version_number }) => Number(version_number) === 1);
+      yield { operationId: "rollbackResource", parameters, body: { version_hash: first?.version_hash } };
+    },
+    result: '"current_version_number":1',
+  },
+  {
+    goal: "What does the reviewer of Checkout really say?",
+    search: "content of a resource with inherited content",
+    operation: "getEffectiveResource",
+    *run() {
+      const fields = ["id", "name", "tier"];
+      const { data } = yield { operationId: "listOrganizationResources", parameters: { org_id }, fields };
+      const { id } = data.find(({ name, tier }) => name === "reviewer" && tier === "project") ?? {};
+      yield { operationId: "getEffectiveResource", parameters: { id } };
+    },
+    result: "In Checkout, amounts are integers in cents.",
+  },
+  {
+    goal: "What changed in the latest version of the reviewer?",
+    search: "diff two versions of an agent",
+    operation: "diffResourceVersions",
+    *run() {
+      const fields = ["version_number", "version_hash"];
+      const { data } = yield { operationId: "listResourceVersions", parameters: { id: reviewer }, fields };
+      const [to_hash, from_hash] = data.map(({ version_hash }) => version_hash);
+      yield { operationId: "diffResourceVersions", parameters: { id: reviewer, from_hash, to_hash } };
+    },
+    result: "+You review a change of Acme's. Run its tests first",
+  },
+  {
+    goal: "Subscribe to the playbook for TypeScript.",
+    search: "subscribe to a playbook",
+    operation: "createPlaybookSubscription",
+    access: "write",
+    *run() {
+      const parameters = { org_id };
+      const { data } = yield { operationId: "listAvailablePlaybooks", parameters, fields: ["id", "slug"] };
+      const { id } = data.find(({ slug }) => slug === "typescript") ?? {};
+      yield { operationId: "createPlaybookSubscription", parameters, body: { playbook_id: id } };
+    },
+    result: '"playbook_slug":"typescript","enabled":true',
+  },
+  {
+    goal: "Pause the playbook for Rails.",
+    search: "pause a playbook",
+    operation: "disablePlaybookSubscription",
+    access: "write",
+    *run() {
+      const fields = ["id", "playbook_slug"];
+      const { data } = yield { operationId: "listPlaybookSubscriptions", parameters: { org_id }, fields };
+      const { id } = data.find(({ playbook_slug }) => playbook_slug === "acme-rails") ?? {};
+      yield { operationId: "disablePlaybookSubscription", parameters: { org_id, id } };
+    },
+    result: '"playbook_slug":"acme-rails","enabled":false',
+  },
+  {
+    goal: "Unsubscribe from the playbook for React.",
+    search: "unsubscribe from a playbook",
+    operation: "deletePlaybookSubscription",
+    access: "delete",
+    *run() {
+      const parameters = { org_id };
+      const fields = ["id", "playbook_slug"];
+      const { data } = yield { operationId: "listPlaybookSubscriptions", parameters, fields };
+      const { id } = data.find(({ playbook_slug }) => playbook_slug === "react") ?? {};
+      yield { operationId: "deletePlaybookSubscription", parameters: { org_id, id } };
+      yield { operationId: "listPlaybookSubscriptions", parameters };
+    },
+    result: '"total_count":1',
+  },
+  {
+    goal: "Add the convention to store amounts in cents.",
+    search: "add a convention to a playbook",
+    operation: "createConvention",
+    access: "write",
+    *run() {
+      const value = "Store amounts of money as integers in cents.";
+      const body = { category: "architecture", key: "integer-amounts", value };
+      yield { operationId: "createConvention", parameters: { playbook_id }, body };
+    },
+    result: '"key":"integer-amounts"',
+  },
+  {
+    goal: "Object to a convention.",
+    search: "disagree with a convention",
+    operation: "challengeConvention",
+    access: "write",
+    *run() {
+      const { data } = yield { operationId: "listConventions", parameters: { playbook_id }, fields: ["id", "key"] };
+      const body = { convention_id: data[0]?.id, reason: "Our suite runs faster with RSpec." };
+      yield { operationId: "challengeConvention", parameters: { playbook_id }, body };
+    },
+    result: "Our suite runs faster with RSpec.",
+  },
+  {
+    goal: "Run the experiment in Checkout to the end.",
+    search: "run an experiment to the end",
+    operation: "deployExperiment",
+    access: "write",
+    *run() {
+      const parameters = { org_id, id: "e6a627c7-b1d7-4a1e-9256-4ebd51534b5b" };
+      yield { operationId: "startExperiment", parameters };
+      yield { operationId: "stopExperiment", parameters };
+      yield { operationId: "deployExperiment", parameters, body: { variant: "variant" } };
+    },
+    result: '"status":"deployed"',
+  },
+  {
+    goal: "Did the deployed version of the reviewer succeed more often?",
+    search: "experiment results",
+    operation: "getExperimentMetrics",
+    *run() {
+      const fields = ["id", "name", "status"];
+      const { data } = yield { operationId: "listExperiments", parameters: { org_id }, fields };
+      const { id } = data.find(({ status }) => status === "deployed") ?? {};
+      yield { operationId: "getExperimentMetrics", parameters: { org_id, id } };
+    },
+    result: '"variant":{"total_sessions":2,"success_rate":100,',
+  },
+  {
+    goal: "What did the reviewer cost in the last 30 days?",
+    search: "what does each agent cost",
+    operation: "listAnalyticsByAgent",
+    *run() {
+      const parameters = { org_id, agent_name: "reviewer" };
+      yield { operationId: "listAnalyticsByAgent", parameters, fields: ["agent_name", "total_cost_usd"] };
+    },
+    result: '{"agent_name":"reviewer","total_cost_usd":2.33}',
+  },
+  {
+    goal: "What do failed sessions cost in Checkout?",
+    search: "cost of failed sessions",
+    operation: "getCostBreakdown",
+    *run() {
+      yield { operationId: "getCostBreakdown", parameters: { org_id, project_id }, fields: ["by_outcome"] };
+    },
+    result: '"outcome":"failure","total_sessions":1,"total_cost_usd":0.42',
+  },
+];
+
+const reviewer = "1735f2aa-ba45-4655-925b-e133f611f3f5";
