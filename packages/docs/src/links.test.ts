@@ -16,6 +16,7 @@ const hosts: Record<string, string> = {
   "json-schema.org": "JSON Schema specification",
   "semver.org": "versioning scheme",
   "www.w3.org": "web standards such as WebAuthn",
+  "modelcontextprotocol.io": "the protocol of the MCP server",
   "www.npmjs.com": "the packages of the API",
   "chatgpt.com": "a chat about a page of a published site",
   "claude.ai": "a chat about a page of a published site",

@@ -3,8 +3,9 @@ import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Page } from "../components/page.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
+import { guideVariables } from "../guides/variables.ts";
 import type { Site } from "../model/site.ts";
-import { pageUrl, productionUrl } from "../urls.ts";
+import { pageUrl } from "../urls.ts";
 import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
@@ -25,7 +26,7 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
 /** A skill for coding agents without MCP (agentskills.io). */
 function skillText({ contract, url }: Site): string {
   const text = readFileSync(new URL("./SKILL.md", import.meta.url), "utf8");
-  return fillPlaceholders(text, { production: productionUrl(contract).href, site: url });
+  return fillPlaceholders(text, { ...guideVariables(contract), site: url });
 }
 
 /** Allows all crawlers and names the sitemap. Crawlers read robots.txt only at the root of a host (RFC 9309). */

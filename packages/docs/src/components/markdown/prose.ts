@@ -42,7 +42,9 @@ markdownIt.renderer.rules.fence = (tokens, at) => {
 markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[at]?.content.trimEnd() ?? "", ""));
 
 const { normalizeLink } = markdownIt;
-markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
+// Pages have an HTML version. `SKILL.md` is not a page.
+markdownIt.normalizeLink = (url) =>
+  normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/(?<=[a-z\d])\.md(?=#|$)/, ".html"));
 
 // Headings have an ID and link to themselves, unless they contain another link.
 markdownIt.core.ruler.push("heading_links", ({ tokens, Token }) => {
