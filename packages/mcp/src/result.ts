@@ -44,10 +44,10 @@ export function selectFields(value: unknown, paths: readonly string[]): unknown 
  * Shortens a value until its JSON has at most {@link maxBytes}: removes items at the end of the longest list, or else shortens
  * the longest text. `notes` describes what was cut.
  */
-export function shorten(value: unknown): { value: unknown; notes: string[] } {
-  const root = { value: structuredClone(value) };
+export function shorten(value: object): { value: object; notes: string[] } {
+  const root = structuredClone(value);
   const notes = new Map<string, string>();
-  for (let size = sizeOf(root.value); size > maxBytes; size = sizeOf(root.value)) {
+  for (let size = sizeOf(root); size > maxBytes; size = sizeOf(root)) {
     const parts = [...partsOf(root, "")];
     const largest = parts.filter(({ content }) => Array.isArray(content)).sort(bySize)[0] ?? parts.sort(bySize)[0];
     if (!largest) break;
@@ -63,7 +63,7 @@ export function shorten(value: unknown): { value: unknown; notes: string[] } {
       notes.set(path, `${path} is cut.`);
     }
   }
-  return { value: root.value, notes: [...notes.values()] };
+  return { value: root, notes: [...notes.values()] };
 }
 
 interface Part {
