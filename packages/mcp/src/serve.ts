@@ -16,6 +16,7 @@ import {
 import { serveStdio as serveSdkStdio } from "@modelcontextprotocol/server/stdio";
 import type { Access } from "./catalog.ts";
 import { createServer, type ServerSettings } from "./server.ts";
+import { createStdioTransport } from "./stdio.ts";
 
 /** Options of a server. */
 export interface McpOptions {
@@ -55,6 +56,7 @@ export interface HttpServer {
 export function serveStdio(options: McpOptions): { close(): Promise<void> } {
   const settings = toSettings(options);
   return serveSdkStdio(() => createServer(settings), {
+    transport: createStdioTransport(process.stdin, process.stdout),
     onerror: (error) => console.error(`crewkit-mcp: ${error.message}`),
   });
 }
