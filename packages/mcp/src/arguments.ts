@@ -1,4 +1,4 @@
-import { type Operation, type Parameter, parsePointer, resolve } from "@crewkit/openapi";
+import { type Contract, type Operation, type Parameter, parsePointer, resolve } from "@crewkit/openapi";
 import { createErrorFinder, type ErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { contract, UserError } from "./catalog.ts";
@@ -56,12 +56,26 @@ function parametersIn({ parameters }: Operation, location: string): Parameter[] 
   return parameters.filter((parameter) => parameter.in === location);
 }
 
+/** Creates a function that describes what is wrong with the arguments of a tool. */
+export function createArgumentCheck(schema: object): (value: unknown) => string[] {
+  // Compiled for the first call, which keeps the start fast.
+  let find: ErrorFinder | undefined;
+  return (value) => {
+    find ??= createErrorFinder(schema as Contract);
+    return selectErrors(find("", value)).map((error) => describeProblem("arguments", error, undefined, schema));
+  };
+}
+
 let finder: ErrorFinder | undefined;
 
 function errorsOf(schema: object, value: unknown): ValidationError[] {
   finder ??= createErrorFinder(contract);
+  return selectErrors(finder(schema, value));
+}
+
+function selectErrors(all: ValidationError[]): ValidationError[] {
   // One error for each value: the name of a format says more than its pattern.
-  const byValue = Map.groupBy(finder(schema, value), ({ pointer, keyword, params }) =>
+  const byValue = Map.groupBy(all, ({ pointer, keyword, params }) =>
     keyword === "required" || keyword === "additionalProperties" ? `${pointer} ${JSON.stringify(params)}` : pointer,
   );
   return [...byValue.values()].flatMap(
@@ -101,14 +115,15 @@ function describeProblem(
   root: string,
   { pointer, keyword, params, schema, message }: ValidationError,
   example: unknown,
+  document: object = contract,
 ): string {
   const path = [root, ...parsePointer(pointer)].join(".");
   if (keyword === "additionalProperties") {
-    const fields = Object.keys(schemaAt(schema).properties ?? {});
+    const fields = Object.keys(schemaAt(schema, document).properties ?? {});
     return `${path}.${params.additionalProperty} is unknown. The fields are ${fields.join(", ")}.`;
   }
   if (keyword === "required") return `${path}.${params.missingProperty} is missing.${exampleOf(example)}`;
-  const { "x-pattern-message": patternMessage, type } = schemaAt(schema);
+  const { "x-pattern-message": patternMessage, type } = schemaAt(schema, document);
   const expected = keyword === "pattern" && patternMessage ? patternMessage : message;
   return `${path} ${expected}${keyword === "type" || !type ? "" : ` (${[type].flat().join(" or ")})`}.${exampleOf(example)}`;
 }
@@ -127,6 +142,6 @@ function schemaOf(schema: object | undefined): Schema {
   return resolve<object>(contract, schema ?? {}) as Schema;
 }
 
-function schemaAt(pointer: string): Schema {
-  return schemaOf(parsePointer(pointer).reduce<unknown>((node, key) => Object(node)[key], contract) as object);
+function schemaAt(pointer: string, document: object): Schema {
+  return schemaOf(parsePointer(pointer).reduce<unknown>((node, key) => Object(node)[key], document) as object);
 }

@@ -28,7 +28,7 @@ export function selectFields(value: unknown, paths: readonly string[]): unknown 
   return Object.fromEntries(
     [...byField].map(([field, all]) => {
       const record = Object(value) as Record<string, unknown>;
-      if (!(field in record))
+      if (!Object.hasOwn(record, field))
         throw new UserError(
           `fields: there is no field ${JSON.stringify(field)}. The fields are ${Object.keys(record).join(", ")}.`,
         );
