@@ -66,6 +66,9 @@ export function createArgumentCheck(schema: object): (value: unknown) => string[
   };
 }
 
+// Errors about fields, of which an object can have several.
+const structural = new Set(["required", "additionalProperties"]);
+
 let finder: ErrorFinder | undefined;
 
 function errorsOf(schema: object, value: unknown): ValidationError[] {
@@ -73,14 +76,14 @@ function errorsOf(schema: object, value: unknown): ValidationError[] {
   return selectErrors(finder(schema, value));
 }
 
-function selectErrors(all: ValidationError[]): ValidationError[] {
+function selectErrors(errors: ValidationError[]): ValidationError[] {
   // One error for each value: the name of a format says more than its pattern.
-  const byValue = Map.groupBy(all, ({ pointer, keyword, params }) =>
-    keyword === "required" || keyword === "additionalProperties" ? `${pointer} ${JSON.stringify(params)}` : pointer,
-  );
-  return [...byValue.values()].flatMap(
-    (errors) => errors.find(({ keyword }) => keyword === "format") ?? errors[0] ?? [],
-  );
+  const invalid = errors.filter(({ keyword }) => !structural.has(keyword));
+  const first = [...new Set(invalid.map(({ pointer }) => pointer))].flatMap((pointer) => {
+    const same = invalid.filter((error) => error.pointer === pointer);
+    return same.find(({ keyword }) => keyword === "format") ?? same[0] ?? [];
+  });
+  return [...errors.filter(({ keyword }) => structural.has(keyword)), ...first];
 }
 
 function parameterProblems(operation: Operation, values: Record<string, unknown>): string[] {

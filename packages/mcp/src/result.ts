@@ -24,10 +24,11 @@ export function hideSecrets(value: unknown): { value: unknown; hidden: boolean }
  */
 export function selectFields(value: unknown, paths: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item) => selectFields(item, paths));
-  const byField = Map.groupBy(paths, (path) => path.split(".")[0] ?? "");
+  const record = Object(value) as Record<string, unknown>;
+  const names = new Set(paths.map((path) => path.split(".")[0] ?? ""));
   return Object.fromEntries(
-    [...byField].map(([field, all]) => {
-      const record = Object(value) as Record<string, unknown>;
+    [...names].map((field) => {
+      const all = paths.filter((path) => path === field || path.startsWith(`${field}.`));
       if (!Object.hasOwn(record, field))
         throw new UserError(
           `fields: there is no field ${JSON.stringify(field)}. The fields are ${Object.keys(record).join(", ")}.`,

@@ -96,14 +96,12 @@ const synonyms: Record<string, string> = {
   user: "developer",
 };
 
-const targets = Map.groupBy(
-  Object.entries(synonyms).flatMap(([word, others]) =>
-    others.split(" ").map((other) => [stem(other), stem(word)] as const),
-  ),
-  ([other]) => other,
-);
+// The words on the left by a word on the right.
+const targets = new Map<string, string[]>();
+for (const [word, others] of Object.entries(synonyms))
+  for (const other of others.split(" ").map(stem)) targets.set(other, [...(targets.get(other) ?? []), stem(word)]);
 
 /** Returns a term of a query and the terms with the same meaning. */
 export function withSynonyms(term: string): string[] {
-  return [term, ...(targets.get(term) ?? []).map(([, word]) => word)];
+  return [term, ...(targets.get(term) ?? [])];
 }
