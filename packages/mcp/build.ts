@@ -1,6 +1,7 @@
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { readLicenses } from "../mock/build/shared.ts";
 import manifest from "./package.json" with { type: "json" };
 
 // Writes the texts of the tools from the Markdown of the docs, and bundles the server with its `devDependencies`.
@@ -17,8 +18,9 @@ const pages = [...readPages("guides"), ...readPages("workflows")].map(({ name, t
 const reference = { operations: Object.fromEntries(operations), pages };
 writeFileSync(join(import.meta.dirname, "dist/reference.json"), JSON.stringify(reference));
 
+for (const file of globSync("dist/*.js", { cwd: import.meta.dirname })) rmSync(join(import.meta.dirname, file));
 const { ".": index, "./cli": cli } = manifest.exports;
-await build({
+const { metafile } = await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: [index, cli],
   outdir: "dist",
@@ -29,7 +31,12 @@ await build({
   target: "node20.19",
   platform: "node",
   minifySyntax: true,
+  metafile: true,
 });
+writeFileSync(
+  join(import.meta.dirname, "dist/LICENSES.txt"),
+  readLicenses(import.meta.dirname, Object.keys(metafile.inputs)),
+);
 
 function readPages(folder: string): { name: string; text: string }[] {
   const files = globSync(`${folder}/*.md`, { cwd: docs }).sort();

@@ -1,5 +1,6 @@
 import { type Crewkit, CrewkitError, createCrewkit } from "@crewkit/client";
 import { fileTokenStore } from "@crewkit/client/node";
+import type { Mock } from "@crewkit/mock";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { tags } from "./catalog.ts";
@@ -47,7 +48,7 @@ Environment:
 
 async function serve({ http, allowWrites, allowDeletes, showSecrets, tools, mock }: Options): Promise<void> {
   const access = allowDeletes ? "delete" : allowWrites ? "write" : "read";
-  const options = { crewkit: await connect(mock), access, showSecrets, toolTags: tools } as const;
+  const options = { crewkit: connect(mock), access, showSecrets, toolTags: tools } as const;
   if (http === undefined) {
     serveStdio(options);
     return;
@@ -58,11 +59,16 @@ async function serve({ http, allowWrites, allowDeletes, showSecrets, tools, mock
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.close());
 }
 
-async function connect(mock: true | undefined): Promise<Crewkit> {
+function connect(mock: true | undefined): Crewkit {
   if (!mock) return createCrewkit(process.env.CREWKIT_TOKEN ? {} : { tokens: fileTokenStore() });
-  const { createMock } = await import("@crewkit/mock");
-  const { url, fetch, firstCall } = createMock();
-  return createCrewkit({ baseUrl: url, fetch, token: firstCall.token });
+  // Created for the first request, which keeps the start fast.
+  let created: Promise<Mock> | undefined;
+  const load = () => (created ??= import("@crewkit/mock").then(({ createMock }) => createMock()));
+  return createCrewkit({
+    baseUrl: "http://crewkit.test",
+    fetch: async (...request) => (await load()).fetch(...request),
+    token: async () => (await load()).firstCall.token,
+  });
 }
 
 async function login(): Promise<void> {

