@@ -10,7 +10,7 @@ export interface TestClient {
   close(): Promise<void>;
 }
 
-export interface ToolResult {
+interface ToolResult {
   texts: string[];
   isError: boolean;
 }
@@ -38,6 +38,6 @@ export async function connect({ api, mcp, ...settings }: Options = {}): Promise<
   };
 }
 
-export function toToolResult({ content, isError = false }: CallToolResult): ToolResult {
+function toToolResult({ content, isError = false }: CallToolResult): ToolResult {
   return { texts: content.map((each) => (each.type === "text" ? each.text : "")), isError };
 }

@@ -3,6 +3,8 @@ import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import type { Access } from "../catalog.ts";
 import { connect } from "./client.ts";
 
+export { countTokens };
+
 export interface Task {
   goal: string;
   /** The words of the agent. */
@@ -16,7 +18,7 @@ export interface Task {
   result: string;
 }
 
-export interface Call {
+interface Call {
   operationId: string;
   parameters?: Record<string, unknown>;
   body?: Record<string, unknown>;
