@@ -137,7 +137,7 @@ function exampleCall(operation: Operation): object {
   };
 }
 
-interface CallInput {
+export interface CallInput {
   operationId: string;
   parameters?: Record<string, unknown>;
   body?: unknown;

@@ -1,6 +1,7 @@
 import type { LoggedRequest } from "@crewkit/mock";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import type { Access } from "../catalog.ts";
+import type { CallInput } from "../server.ts";
 import { connect } from "./client.ts";
 
 export { countTokens };
@@ -13,22 +14,19 @@ export interface Task {
   operation: string;
   access?: Access;
   /** The calls of operations. `yield` returns the response of a call. */
-  run(): Generator<Call, void, { data: Item & Item[] }>;
+  run(): Generator<CallInput, void, Response>;
   /** Part of the last result. */
   result: string;
 }
 
-interface Call {
-  operationId: string;
-  parameters?: Record<string, unknown>;
-  body?: Record<string, unknown>;
-  fields?: string[];
+type Item = Record<string, unknown>;
+
+interface Response {
+  data: Item & Item[];
 }
 
-type Item = Record<string, string>;
-
 export interface TaskRun {
-  calls: Call[];
+  calls: CallInput[];
   /** The requests to the API with their complete responses. */
   requests: LoggedRequest[];
   toolCalls: number;
@@ -49,7 +47,7 @@ export async function runTask({ search, operation, access = "read", run }: Task)
   };
   const found = (await use("search_operations", { query: search })).join("\n");
   await use("describe_operation", { operationId: operation });
-  const calls: Call[] = [];
+  const calls: CallInput[] = [];
   const steps = run();
   let result = "";
   for (let step = steps.next(); !step.done; step = steps.next(JSON.parse(result))) {
@@ -65,6 +63,12 @@ export async function runTask({ search, operation, access = "read", run }: Task)
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const project_id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 const playbook_id = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
+
+/** Calls an operation that lists items, and returns the item with the given fields. */
+function* find(operationId: string, parameters: object, wanted: Item): Generator<CallInput, Item, Response> {
+  const { data } = yield { operationId, parameters: { ...parameters }, fields: ["id", ...Object.keys(wanted)] };
+  return data.find((item) => Object.entries(wanted).every(([name, value]) => item[name] === value)) ?? {};
+}
 
 /** Tasks about the concepts of the docs, in the sample data. The agent knows the IDs of Acme, Checkout and Acme on Rails. */
 export const tasks: Task[] = [
@@ -146,23 +150,21 @@ export const tasks: Task[] = [
     operation: "compactSession",
     access: "write",
     *run() {
-      const { data } = yield { operationId: "listSessions", parameters: { org_id }, fields: ["id", "ended_at"] };
-      const running = data.find(({ ended_at }) => ended_at === null);
-      yield { operationId: "compactSession", parameters: { org_id, id: running?.id } };
+      const { id } = yield* find("listSessions", { org_id }, { ended_at: null });
+      yield { operationId: "compactSession", parameters: { org_id, id } };
     },
     result: '"summary":null,"outcome":null,"total_turns":0',
   },
   {
-    goal: "Fork the first of crewkit's resources, and publish the fork.",
+    goal: "Fork crewkit's changelog command, and publish it.",
     search: "fork and publish a resource",
     operation: "forkResource",
     access: "write",
     *run() {
-      const { data } = yield { operationId: "listResources", fields: ["id", "name"] };
-      const parameters = { id: data[0]?.id };
+      const { id } = yield* find("listResources", {}, { name: "changelog" });
       const body = { organization_id: org_id };
-      const fork = yield { operationId: "forkResource", parameters, body, fields: ["id"] };
-      yield { operationId: "publishResource", parameters: { id: fork.data.id }, fields: ["ownership", "published"] };
+      const { data } = yield { operationId: "forkResource", parameters: { id }, body, fields: ["id"] };
+      yield { operationId: "publishResource", parameters: { id: data.id }, fields: ["ownership", "published"] };
     },
     result: '{"ownership":"forked","published":true}',
   },
@@ -175,7 +177,7 @@ export const tasks: Task[] = [
       const parameters = { id: reviewer };
       const fields = ["version_number", "version_hash"];
       const { data } = yield { operationId: "listResourceVersions", parameters, fields };
-      const first = data.find(({ version_number }) => Number(version_number) === 1);
+      const first = data.find(({ version_number }) => version_number === 1);
       yield { operationId: "rollbackResource", parameters, body: { version_hash: first?.version_hash } };
     },
     result: '"current_version_number":1',
@@ -185,9 +187,7 @@ export const tasks: Task[] = [
     search: "content of a resource with inherited content",
     operation: "getEffectiveResource",
     *run() {
-      const fields = ["id", "name", "tier"];
-      const { data } = yield { operationId: "listOrganizationResources", parameters: { org_id }, fields };
-      const { id } = data.find(({ name, tier }) => name === "reviewer" && tier === "project") ?? {};
+      const { id } = yield* find("listOrganizationResources", { org_id }, { name: "reviewer", tier: "project" });
       yield { operationId: "getEffectiveResource", parameters: { id } };
     },
     result: "In Checkout, amounts are integers in cents.",
@@ -210,10 +210,8 @@ export const tasks: Task[] = [
     operation: "createPlaybookSubscription",
     access: "write",
     *run() {
-      const parameters = { org_id };
-      const { data } = yield { operationId: "listAvailablePlaybooks", parameters, fields: ["id", "slug"] };
-      const { id } = data.find(({ slug }) => slug === "typescript") ?? {};
-      yield { operationId: "createPlaybookSubscription", parameters, body: { playbook_id: id } };
+      const { id } = yield* find("listAvailablePlaybooks", { org_id }, { slug: "typescript" });
+      yield { operationId: "createPlaybookSubscription", parameters: { org_id }, body: { playbook_id: id } };
     },
     result: '"playbook_slug":"typescript","enabled":true',
   },
@@ -223,9 +221,7 @@ export const tasks: Task[] = [
     operation: "disablePlaybookSubscription",
     access: "write",
     *run() {
-      const fields = ["id", "playbook_slug"];
-      const { data } = yield { operationId: "listPlaybookSubscriptions", parameters: { org_id }, fields };
-      const { id } = data.find(({ playbook_slug }) => playbook_slug === "acme-rails") ?? {};
+      const { id } = yield* find("listPlaybookSubscriptions", { org_id }, { playbook_slug: "acme-rails" });
       yield { operationId: "disablePlaybookSubscription", parameters: { org_id, id } };
     },
     result: '"playbook_slug":"acme-rails","enabled":false',
@@ -236,12 +232,9 @@ export const tasks: Task[] = [
     operation: "deletePlaybookSubscription",
     access: "delete",
     *run() {
-      const parameters = { org_id };
-      const fields = ["id", "playbook_slug"];
-      const { data } = yield { operationId: "listPlaybookSubscriptions", parameters, fields };
-      const { id } = data.find(({ playbook_slug }) => playbook_slug === "react") ?? {};
+      const { id } = yield* find("listPlaybookSubscriptions", { org_id }, { playbook_slug: "react" });
       yield { operationId: "deletePlaybookSubscription", parameters: { org_id, id } };
-      yield { operationId: "listPlaybookSubscriptions", parameters };
+      yield { operationId: "listPlaybookSubscriptions", parameters: { org_id } };
     },
     result: '"total_count":1',
   },
@@ -258,13 +251,13 @@ export const tasks: Task[] = [
     result: '"key":"integer-amounts"',
   },
   {
-    goal: "Object to a convention.",
+    goal: "Object to the convention about Minitest.",
     search: "disagree with a convention",
     operation: "challengeConvention",
     access: "write",
     *run() {
-      const { data } = yield { operationId: "listConventions", parameters: { playbook_id }, fields: ["id", "key"] };
-      const body = { convention_id: data[0]?.id, reason: "Our suite runs faster with RSpec." };
+      const { id } = yield* find("listConventions", { playbook_id }, { key: "use-minitest" });
+      const body = { convention_id: id, reason: "Our suite runs faster with RSpec." };
       yield { operationId: "challengeConvention", parameters: { playbook_id }, body };
     },
     result: "Our suite runs faster with RSpec.",
@@ -287,9 +280,7 @@ export const tasks: Task[] = [
     search: "experiment results",
     operation: "getExperimentMetrics",
     *run() {
-      const fields = ["id", "name", "status"];
-      const { data } = yield { operationId: "listExperiments", parameters: { org_id }, fields };
-      const { id } = data.find(({ status }) => status === "deployed") ?? {};
+      const { id } = yield* find("listExperiments", { org_id }, { status: "deployed" });
       yield { operationId: "getExperimentMetrics", parameters: { org_id, id } };
     },
     result: '"variant":{"total_sessions":2,"success_rate":100,',
