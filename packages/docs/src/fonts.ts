@@ -8,8 +8,10 @@ export const fontCharacters: string =
   `${String.fromCharCode(...range(0x20, 0x7e), ...range(0xc0, 0xff))}·×−–—…‘’“”→←`;
 
 const sources = {
-  "assets/onest.woff2": "@fontsource-variable/onest/files/onest-latin-wght-normal.woff2",
-  "assets/spline-sans-mono.woff2": "@fontsource/spline-sans-mono/files/spline-sans-mono-latin-400-normal.woff2",
+  "assets/onest.woff2": import.meta.resolve("@fontsource-variable/onest/files/onest-latin-wght-normal.woff2"),
+  "assets/spline-sans-mono.woff2": import.meta.resolve(
+    "@fontsource/spline-sans-mono/files/spline-sans-mono-latin-400-normal.woff2",
+  ),
 };
 
 /**
@@ -19,7 +21,7 @@ const sources = {
 export async function fontFiles(): Promise<[path: string, content: Uint8Array][]> {
   return Promise.all(
     Object.entries(sources).map(async ([path, source]): Promise<[string, Uint8Array]> => {
-      const font = await readFile(fileURLToPath(import.meta.resolve(source)));
+      const font = await readFile(fileURLToPath(source));
       const variationAxes = path.includes("mono") ? {} : { wght: { min: 400, max: 700 } };
       const options = {
         targetFormat: "woff2" as const,
