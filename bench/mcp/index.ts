@@ -52,7 +52,7 @@ async function taskMetrics(toolTokens: number, generatedTokens: number): Promise
 function callTokens({ calls, requests }: TaskRun): number {
   const inputs = calls.map(({ operationId, parameters, body }) => ({
     name: operationId,
-    arguments: { ...parameters, ...(body && { requestBody: body }) },
+    arguments: { ...parameters, ...(body !== undefined && { requestBody: body }) },
   }));
   const outputs = requests.map(({ response_body }) => response_body);
   return [...inputs, ...outputs].reduce<number>((sum, message) => sum + countTokens(JSON.stringify(message)), 0);
