@@ -4,7 +4,14 @@ import { readSnippets, runSnippets, type Snippet } from "@crewkit/docs/snippets"
 import { expect } from "vitest";
 import { root } from "../steps/project.ts";
 
-export const packages = ["openapi", "packages/types", "packages/client", "packages/mock", "packages/conformance", "packages/mcp"];
+export const packages = [
+  "openapi",
+  "packages/types",
+  "packages/client",
+  "packages/mock",
+  "packages/conformance",
+  "packages/mcp",
+];
 
 const outputs: Record<string, RegExp> = {
   ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 400 /s,

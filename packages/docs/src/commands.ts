@@ -23,6 +23,10 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
   return {
     "run.mock": run("mock"),
     "run.conformance": run("conformance"),
+    "run.mcp": run("mcp"),
+    "mcp.args": published
+      ? '"-y", "@crewkit/mcp"'
+      : `"--yes", "${packageManager}", "--silent", "--dir", "/path/to/crewkit-api", "mcp"`,
     "install.types": install("types", "--save-dev "),
     "install.client": install("client"),
     "install.mock": install("mock", "--save-dev "),
