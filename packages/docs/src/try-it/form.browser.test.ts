@@ -160,6 +160,9 @@ test("parameters have controls for their types", async ({ page, visit, roots }) 
   expect(await form.getByText("Only include sessions led by this agent.").isVisible()).toBe(true);
   await field("per_page").fill("10");
   await field("current_user_only").check();
+  await field("repo").fill("Not a slug");
+  await page.keyboard.press("Tab");
+  expect(await form.getByText("The value must contain only lowercase letters").isVisible()).toBe(true);
   await field("repo").fill("");
   expect(await sample()).toContain("per_page=10");
   expect(await sample()).toContain("current_user_only=true");

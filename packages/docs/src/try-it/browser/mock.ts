@@ -13,9 +13,8 @@ export interface TryItData {
 
 /** The mock in this page. It restores the state from the previous page. */
 export interface PageMock {
-  fetch: typeof fetch;
-  /** Returns a `fetch` whose response is an error that the operation documents. The next request is handled normally. */
-  fetchWithError(operationId: string, status: number): typeof fetch;
+  /** Returns a `fetch` for one request. Its response is the error if there is one, which the operation must document. */
+  fetchFor(operationId: string, errorStatus: number | undefined): typeof fetch;
   people(): Person[];
   /** Saves the state for the next page. Returns false if it is too large. */
   saveState(): boolean;
@@ -35,13 +34,11 @@ export function createPageMock(api: TryItData): PageMock {
     // The state may be from an older contract. It is discarded.
     saveState("mock", undefined);
   }
-  const pageFetch: typeof fetch = (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init);
   return {
-    fetch: pageFetch,
-    fetchWithError: (operationId, status) => async (input, init) => {
-      mock.faults.add({ operation: operationId as FaultOperation, status });
+    fetchFor: (operationId, errorStatus) => async (input, init) => {
+      if (errorStatus) mock.faults.add({ operation: operationId as FaultOperation, status: errorStatus });
       try {
-        return await pageFetch(input, init);
+        return await mock.fetch(new URL(String(input), "http://crewkit.test"), init);
       } finally {
         mock.faults.clear();
       }

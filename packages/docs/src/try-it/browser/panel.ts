@@ -81,8 +81,8 @@ function sendForm(
 ): Promise<HttpResponse> {
   const { baseUrl = apiBasePath(contract), errorStatus } = formValues;
   const token = errorStatus === 401 ? undefined : formValues.token;
-  const mockFetch = errorStatus ? mock.fetchWithError(operation.operationId, errorStatus) : mock.fetch;
-  const fetcher = formValues.baseUrl === undefined ? mockFetch : globalThis.fetch.bind(globalThis);
+  const isMock = formValues.baseUrl === undefined;
+  const fetcher = isMock ? mock.fetchFor(operation.operationId, errorStatus) : fetch.bind(globalThis);
   return send(prepareRequest(operation, { ...formValues, baseUrl, token }), fetcher, controller);
 }
 

@@ -1,7 +1,5 @@
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { explainFailure, RedirectError, send } from "./send.ts";
-
-afterEach(() => void vi.unstubAllGlobals());
 
 // Never responds.
 const unresponsive: typeof fetch = (_, init) => {

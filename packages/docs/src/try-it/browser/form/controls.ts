@@ -87,15 +87,10 @@ function selectControl({ allowedValues, required, default: defaultValue }: Field
 }
 
 function textControl(field: Field, value: unknown): ValueControl {
-  const { minLength, maxLength = 0, pattern = "", "x-pattern-message": title } = field.valueSchema;
+  const { minLength, maxLength = 0, pattern = "" } = field.valueSchema;
   const length = { minlength: text(minLength), maxlength: text(maxLength || undefined) };
   if (maxLength <= 200 || !new RegExp(pattern, "u").test("two\nlines")) {
-    return inputControl(
-      { type: "text", pattern: inputPattern(pattern), title, ...length },
-      field,
-      value,
-      (typed) => typed,
-    );
+    return inputControl({ type: "text", pattern: inputPattern(pattern), ...length }, field, value, (typed) => typed);
   }
   const area = element("textarea", { rows: "1", ...length, ...plainText }, text(value) ?? "");
   return { element: area, read: () => area.value };

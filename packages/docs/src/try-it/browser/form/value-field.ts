@@ -34,13 +34,18 @@ export function createValueField(field: Field, value: unknown, options: ValueFie
   state.value = value === undefined ? "nothing" : value === null ? "null" : "value";
   const hasEmptyValue = kind === "boolean" || (!options.isParameter && ["text", "list", "object"].includes(kind));
   const hasState = choices.length > 1 && (hasEmptyValue || isNullable || value === null);
+  const rule = field.valueSchema["x-pattern-message"];
   const { help = [], action = hasState ? state : undefined, findError = control.findError } = options;
   const formField = createFormField(control.element, {
     label: element("code", {}, name),
     type: typeText(field),
     required,
     action,
-    help: [...firstSentence(field), ...help],
+    help: [
+      ...firstSentence(field),
+      ...(rule ? [element("span", { class: "try-rule" }, ` The value ${rule}.`)] : []),
+      ...help,
+    ],
     findError,
   });
   const showState = () => control.element.classList.toggle("try-unsent", state.value !== "value");
