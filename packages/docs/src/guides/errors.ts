@@ -15,14 +15,14 @@ export function errorCatalog(contract: Contract, matrix: ErrorMatrix): string {
 
 function statusSection(contract: Contract, matrix: ErrorMatrix, status: string): string {
   const messages = isSuccess(status) ? [] : errorMessages(contract, status);
-  const groups = [true, false].map((detailed) => messages.filter((each) => each.hasDetails === detailed));
-  const [withDetails = "", without = ""] = groups.map((group) => group.map(messageRow).join("\n"));
-  // The subheadings are needed only if the status has both kinds.
-  const lists =
-    withDetails && without
-      ? [`### ${status} with \`details\``, withDetails, `### ${status} without \`details\``, without]
-      : [withDetails, without];
-  return [statusMarkdown(matrix, status), ...lists].filter(Boolean).join("\n\n");
+  const groups = Map.groupBy(messages, ({ hasDetails }) => (hasDetails ? "with" : "without"));
+  const lists = [...groups]
+    .sort()
+    .flatMap(([kind, group]) => [
+      ...(groups.size > 1 ? [`### ${status} ${kind} \`details\``] : []),
+      group.map(messageRow).join("\n"),
+    ]);
+  return [statusMarkdown(matrix, status), ...lists].join("\n\n");
 }
 
 function messageRow({ error, meanings, operations }: ErrorMessage): string {
