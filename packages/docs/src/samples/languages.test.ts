@@ -126,9 +126,10 @@ const list: Sample = {
   method: "GET",
   body: undefined,
 };
+const filtered = { ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } };
 
 test("renders a list as a loop over all pages with the client", () => {
-  expect(clientSample({ ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } })).toContain(`
+  expect(clientSample(filtered)).toContain(`
 for await (const session of org.sessions.list({
   repo: "a/b c",
   stacks: ["rails", "react"],
@@ -138,7 +139,6 @@ for await (const session of org.sessions.list({
 });
 
 test("renders query parameters", () => {
-  const filtered = { ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } };
   expect(curlSample({ ...list, query: { status: "open" } })).toContain(
     'curl "$CREWKIT_API_URL/$ORG/sessions?status=open"',
   );

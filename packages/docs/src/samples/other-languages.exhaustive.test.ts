@@ -17,7 +17,7 @@ afterAll(() => mock.close());
 const samplesIn = (language: string) => renderedSamples.filter((rendered) => rendered.language === language);
 
 describe.skipIf(!python)("Python samples return the response shown", () => {
-  let runner: PythonRunner;
+  let runner: ReturnType<typeof startPython>;
   beforeAll(() => {
     runner = startPython(python ?? "");
     return () => runner.stop();
@@ -32,7 +32,7 @@ describe.skipIf(!python)("Python samples return the response shown", () => {
 });
 
 describe.skipIf(!go)("Go samples", () => {
-  let programs: GoPrograms;
+  let programs: Awaited<ReturnType<typeof buildGo>>;
   // The first run compiles the standard library.
   beforeAll(async () => {
     programs = await buildGo(go ?? "", new Map(samplesIn("go").map(({ operationId, code }) => [operationId, code])));
@@ -54,19 +54,13 @@ describe.skipIf(!go)("Go samples", () => {
   );
 });
 
-interface PythonRunner {
-  /** Runs a program and returns the values passed to each `print`. */
-  run(code: string, env: Variables): Promise<unknown[][]>;
-  stop(): void;
-}
-
 /** Starts a Python process that runs all programs, because starting a process for each is slow. */
-function startPython(python: string): PythonRunner {
+function startPython(python: string) {
   const worker = join(import.meta.dirname, "testing/worker.py");
   const child = childProcess.spawn(python, [worker], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface(child.stdout);
   return {
-    async run(code, env) {
+    async run(code: string, env: Variables): Promise<unknown[][]> {
       child.stdin.write(`${JSON.stringify({ code, env })}\n`);
       const [line] = await once(lines, "line");
       const { printed, error } = JSON.parse(line);
@@ -77,17 +71,8 @@ function startPython(python: string): PythonRunner {
   };
 }
 
-interface GoPrograms {
-  /** Runs a program and returns its standard output. */
-  run(name: string, env: Variables): Promise<string>;
-  /** Returns the files that are not formatted with gofmt. */
-  unformatted(): Promise<string>;
-  /** Returns the findings of `go vet`. */
-  vet(): Promise<string>;
-}
-
 /** Compiles all programs into one executable, because linking takes a second. The name of a program selects its package. */
-async function buildGo(go: string, code: Map<string, string>): Promise<GoPrograms> {
+async function buildGo(go: string, code: Map<string, string>) {
   const folder = await emptyFolder("go");
   const inFolder = { cwd: folder, env: goEnvironment };
   await writeFile(join(folder, "go.mod"), "module samples\n\ngo 1.21\n");
@@ -99,7 +84,7 @@ async function buildGo(go: string, code: Map<string, string>): Promise<GoProgram
   await spawn(go, ["build", "-o", "samples", "."], inFolder);
   const { stdout: root } = await spawn(go, ["env", "GOROOT"], inFolder);
   return {
-    run: async (name, env) => (await spawn(join(folder, "samples"), [name], { env })).stdout,
+    run: async (name: string, env: Variables) => (await spawn(join(folder, "samples"), [name], { env })).stdout,
     unformatted: async () => (await spawn(join(root, "bin/gofmt"), ["-l", "."], inFolder)).stdout,
     vet: async () => (await spawn(go, ["vet", "./..."], inFolder)).output,
   };

@@ -89,13 +89,11 @@ function fieldNames({ name, allowedValues }: Field): string[] {
   return [name, ...allowedValues];
 }
 
-interface Use {
-  name: string;
-  of: string;
-  path: string;
-}
-
-function mergeUses(kind: IndexedEntry["kind"], uses: Use[], describe: (all: string[]) => string): IndexedEntry[] {
+function mergeUses(
+  kind: IndexedEntry["kind"],
+  uses: { name: string; of: string; path: string }[],
+  describe: (all: string[]) => string,
+): IndexedEntry[] {
   const byName = Map.groupBy(uses, ({ name }) => name);
   return [...byName].map(([title, all]) => ({
     kind,

@@ -86,18 +86,13 @@ function statusText({ results: { length }, partial }: SearchResults, hasSimilar:
   return length === 1 ? "1 result" : `${length} results`;
 }
 
-interface DialogElements {
-  dialog: HTMLDialogElement;
-  input: HTMLInputElement;
-  list: HTMLElement;
-  status: HTMLElement;
-}
+type DialogElements = ReturnType<typeof findElements>;
 
-function findElements(dialog: HTMLDialogElement): DialogElements {
+function findElements(dialog: HTMLDialogElement) {
   const find = <Part extends HTMLElement>(selector: string) => dialog.querySelector(selector) as Part;
   return {
     dialog,
-    input: find("input"),
+    input: find<HTMLInputElement>("input"),
     list: find("[role=listbox]"),
     status: find("[role=status]"),
   };
