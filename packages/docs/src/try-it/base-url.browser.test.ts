@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Mock, type StartOptions, startMock } from "@crewkit/mock";
-import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished } from "vitest";
 import { test } from "../testing/browser.ts";
 import type { Visit } from "../testing/visit.ts";
@@ -10,28 +9,36 @@ import { openForm, type TryForm } from "./testing/form.ts";
 
 describe("Try it, with a base URL", () => {
   // CORS depends on the origin of the page.
-  test.for(["file", "served"] as const)("sends the token without storing it, %s", async (source, { visit, roots }) => {
-    const { page } = visit;
-    const logged: string[] = [];
-    page.on("console", (message) => logged.push(message.text()));
-    const { mock, send, waitForStatus, body, form, sample } = await open(
-      visit,
-      `${roots[source]}reference/listProjects.html`,
-    );
-    await send();
-    await waitForStatus("200 OK");
-    expect(await body()).toMatchObject({ data: expect.any(Array), meta: { total_count: expect.any(Number) } });
-    await form.getByText(/^Response headers/).click();
-    expect(await form.getByText("x-ratelimit-remaining").isVisible()).toBe(true);
-    expect(await sample()).toContain('-H "Authorization: Bearer $CREWKIT_TOKEN"');
-    const stored = await storageContents(page);
-    expect(stored).toContain(mock.origin);
-    expect([stored, await form.innerHTML(), ...logged].join("\n")).not.toContain(mock.tokens.ada);
-    await page.reload();
-    const next = await openForm(page);
-    expect(await next.field("Base URL").inputValue()).toBe(mock.origin);
-    expect(await next.field("Token").inputValue()).toBe("");
-  });
+  test.for(["file", "served"] as const)(
+    "sends the token, and stores neither it nor the response, %s",
+    async (source, { visit, roots }) => {
+      const { page } = visit;
+      const logged: string[] = [];
+      page.on("console", (message) => logged.push(message.text()));
+      const { mock, send, waitForStatus, body, form, sample } = await open(
+        visit,
+        `${roots[source]}reference/createProject.html`,
+      );
+      await send();
+      await waitForStatus("201 Created");
+      const { data } = (await body()) as { data: { id: string } };
+      expect(mock.requests()[0]?.response_body).toEqual({ data });
+      expect(await form.getByRole("heading", { name: "Next steps" }).isVisible()).toBe(true);
+      await form.getByText(/^Response headers/).click();
+      expect(await form.getByText("x-ratelimit-remaining").isVisible()).toBe(true);
+      expect(await sample()).toContain('-H "Authorization: Bearer $CREWKIT_TOKEN"');
+      const stored = await page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
+      );
+      expect(stored).toContain(mock.origin);
+      expect(stored).not.toContain(data.id);
+      expect([stored, await form.innerHTML(), ...logged].join("\n")).not.toContain(mock.tokens.ada);
+      await page.reload();
+      const next = await openForm(page);
+      expect(await next.field("Base URL").inputValue()).toBe(mock.origin);
+      expect(await next.field("Token").inputValue()).toBe("");
+    },
+  );
 
   test("distinguishes invalid URLs, CORS errors and unreachable servers", async ({ visit, roots }) => {
     const { mock, send, waitForStatus, field, form } = await open(visit, `${roots.served}reference/getHealth.html`, {
@@ -47,15 +54,6 @@ describe("Try it, with a base URL", () => {
     await mock.close();
     await send();
     await waitForStatus(/http:\/\/127\.0\.0\.1:\d+ is not reachable. Start the mock/);
-  });
-
-  test("does not store responses", async ({ visit, roots }) => {
-    const { send, waitForStatus, body, form } = await open(visit, `${roots.file}reference/requestDeviceCode.html`);
-    await send();
-    await waitForStatus("200 OK");
-    const { device_code } = (await body()) as { device_code: string };
-    expect(await storageContents(visit.page)).not.toContain(device_code);
-    expect(await form.getByRole("heading", { name: "Next steps" }).isVisible()).toBe(true);
   });
 
   test("cancels a request", async ({ visit, roots }) => {
@@ -159,10 +157,4 @@ async function startServer({ status = 200, location = "", body = "{}" } = {}): P
   });
   await once(server, "listening");
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tokens };
-}
-
-function storageContents(page: Page): Promise<string> {
-  return page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
-  );
 }

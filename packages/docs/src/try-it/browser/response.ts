@@ -38,11 +38,12 @@ export function responseView({ text, headers }: HttpResponse): HTMLElement[] {
   const body = JSON.stringify(parseJson(text), null, 2) ?? text;
   const shown = body.slice(0, maxShownCharacters);
   const notice = body.length > shown.length ? [element("p", { class: "try-quiet" }, truncationNotice)] : [];
+  const summary = element("summary", {}, `Response headers (${headers.length})`);
   const rows = headers.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
   return [
     text === "" ? element("p", {}, "The response has no body.") : block("Response body", ...highlight(shown, "json")),
     ...notice,
-    collapsible(`Response headers (${headers.length})`, element("dl", { class: "try-headers" }, ...rows)),
+    element("details", {}, summary, element("dl", { class: "try-headers" }, ...rows)),
   ];
 }
 
@@ -53,10 +54,6 @@ function block(label: string, ...inner: (Node | string)[]): HTMLElement {
   const pre = element("pre", { class: "json", tabindex: "0", role: "region", "aria-label": label }, code);
   const copy = element("button", { type: "button", class: "copy" }, "Copy");
   return element("div", { class: "block" }, element("p", { class: "block-head" }, label), pre, copy);
-}
-
-function collapsible(summary: string, ...inner: HTMLElement[]): HTMLElement {
-  return element("details", {}, element("summary", {}, summary), ...inner);
 }
 
 /** Links to the forms of the next operations. If `isSaved` is true, they are filled with values from the response. */

@@ -15,6 +15,7 @@ export interface BodySection {
 
 /** Creates a tab with a field for each property of the request body, and a tab with the JSON that is sent. */
 export function createBodySection({ bodies, body }: TryOperation, prefilled: object = {}): BodySection {
+  const stringify = (value: unknown) => JSON.stringify(value, null, 2);
   const texts = bodies.map(({ value }) => stringify({ ...(value as object), ...prefilled }));
   const area = element("textarea", { rows: "12", spellcheck: "false", autocapitalize: "off" }, texts[0] ?? "");
   const help = new Text();
@@ -83,10 +84,6 @@ export function createBodySection({ bodies, body }: TryOperation, prefilled: obj
     read: () => area.value || undefined,
     lastValid: () => lastValid,
   };
-}
-
-function stringify(value: unknown): string {
-  return JSON.stringify(value, null, 2);
 }
 
 function tabButton(value: string, checked: boolean): HTMLInputElement {
