@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { countTokens, runTask, type TaskRun, tasks } from "@crewkit/mcp/testing";
+import { countTokens, runTask, tasks } from "@crewkit/mcp/testing";
 import type { Metric, Suite } from "../tools/metrics.ts";
 import { measureInstallation } from "./installation.ts";
 import { connect, measureStart } from "./server.ts";
@@ -49,7 +49,7 @@ async function taskMetrics(toolTokens: number, generatedTokens: number): Promise
 }
 
 /** The tokens of the same calls without `fields`, which other servers do not have. */
-function callTokens({ calls, requests }: TaskRun): number {
+function callTokens({ calls, requests }: Awaited<ReturnType<typeof runTask>>): number {
   const inputs = calls.map(({ operationId, parameters, body }) => ({
     name: operationId,
     arguments: { ...parameters, ...(body !== undefined && { requestBody: body }) },

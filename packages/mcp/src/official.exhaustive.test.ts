@@ -69,23 +69,12 @@ describe.skipIf(!hasRegistry)("official tools", { timeout: 300_000 }, () => {
     ["stdio", () => cli],
     ["HTTP", () => [server.url, "--header", `Authorization: Bearer ${server.token}`]],
   ])("the inspector lists and calls tools over %s", async (_, target) => {
-    const inspect = async (...args: string[]) =>
-      JSON.parse(await npx("@modelcontextprotocol/inspector@2.12.0", "--cli", ...target(), ...args));
-    const { tools } = await inspect("--method", "tools/list", "--strict");
-    expect(tools.map(({ name }: { name: string }) => name)).toEqual([
-      "search_operations",
-      "describe_operation",
-      "call_operation",
-      "read_guide",
-    ]);
-    const call = [
-      "--method",
-      "tools/call",
-      "--tool-name",
-      "call_operation",
-      "--tool-arg",
-      "operationId=getCurrentUser",
-    ];
-    expect(JSON.stringify(await inspect(...call))).toContain("Ada Okafor");
+    const inspect = async (options: string) =>
+      JSON.parse(await npx("@modelcontextprotocol/inspector@2.12.0", "--cli", ...target(), ...options.split(" ")));
+    const { tools } = await inspect("--method tools/list --strict");
+    const names = tools.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["search_operations", "describe_operation", "call_operation", "read_guide"]);
+    const call = "--method tools/call --tool-name call_operation --tool-arg operationId=getCurrentUser";
+    expect(JSON.stringify(await inspect(call))).toContain("Ada Okafor");
   });
 });

@@ -1,6 +1,6 @@
 import { type CrewkitOptions, createCrewkit } from "@crewkit/client";
 import { createMock, type Mock } from "@crewkit/mock";
-import { type CallToolResult, Client, type ClientOptions, InMemoryTransport } from "@modelcontextprotocol/client";
+import { Client, type ClientOptions, InMemoryTransport } from "@modelcontextprotocol/client";
 import { createServer, type ServerSettings } from "../server.ts";
 
 export interface TestClient {
@@ -33,11 +33,10 @@ export async function connect({ api, mcp, ...settings }: Options = {}): Promise<
   return {
     mock,
     client,
-    callTool: async (name, args) => toToolResult(await client.callTool({ name, arguments: { ...args } })),
+    async callTool(name, args) {
+      const { content, isError = false } = await client.callTool({ name, arguments: { ...args } });
+      return { texts: content.map((each) => (each.type === "text" ? each.text : "")), isError };
+    },
     close: () => client.close(),
   };
-}
-
-function toToolResult({ content, isError = false }: CallToolResult): ToolResult {
-  return { texts: content.map((each) => (each.type === "text" ? each.text : "")), isError };
 }

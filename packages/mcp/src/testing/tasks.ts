@@ -1,6 +1,5 @@
-import type { LoggedRequest } from "@crewkit/mock";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
-import type { Access } from "../catalog.ts";
+import { accessOf, findOperation } from "../catalog.ts";
 import type { CallInput } from "../server.ts";
 import { connect } from "./client.ts";
 
@@ -12,7 +11,6 @@ export interface Task {
   search: string;
   /** The operation that the agent searches and reads about. */
   operation: string;
-  access?: Access;
   /** The calls of operations. `yield` returns the response of a call. */
   run(): Generator<CallInput, void, Response>;
   /** Part of the last result. */
@@ -25,20 +23,12 @@ interface Response {
   data: Item & Item[];
 }
 
-export interface TaskRun {
-  calls: CallInput[];
-  /** The requests to the API with their complete responses. */
-  requests: LoggedRequest[];
-  toolCalls: number;
-  /** Tokens of the inputs and outputs of the tools. */
-  tokens: number;
-  found: string;
-  result: string;
-}
-
-/** Runs a task like an agent: searches an operation, reads its description, and calls it. */
-export async function runTask({ search, operation, access = "read", run }: Task): Promise<TaskRun> {
-  const { mock, callTool, close } = await connect({ access });
+/**
+ * Runs a task like an agent: searches an operation, reads its description, and calls it. Counts the tokens of the inputs and
+ * outputs of the tools. The user of the server allows what the operation does.
+ */
+export async function runTask({ search, operation, run }: Task) {
+  const { mock, callTool, close } = await connect({ access: accessOf(findOperation(operation)) });
   const conversation: string[] = [];
   const use = async (name: string, args: object) => {
     const { texts } = await callTool(name, args);
@@ -64,9 +54,13 @@ const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const project_id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 const playbook_id = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
 
+function call(operationId: string, parameters: Item, options: Pick<CallInput, "body" | "fields"> = {}): CallInput {
+  return { operationId, parameters, ...options };
+}
+
 /** Calls an operation that lists items, and returns the item with the given fields. */
-function* find(operationId: string, parameters: object, wanted: Item): Generator<CallInput, Item, Response> {
-  const { data } = yield { operationId, parameters: { ...parameters }, fields: ["id", ...Object.keys(wanted)] };
+function* find(operationId: string, parameters: Item, wanted: Item): Generator<CallInput, Item, Response> {
+  const { data } = yield call(operationId, parameters, { fields: ["id", ...Object.keys(wanted)] });
   return data.find((item) => Object.entries(wanted).every(([name, value]) => item[name] === value)) ?? {};
 }
 
@@ -77,7 +71,7 @@ export const tasks: Task[] = [
     search: "my organizations",
     operation: "listCurrentUserOrganizations",
     *run() {
-      yield { operationId: "listCurrentUserOrganizations", fields: ["organization_id", "organization_name"] };
+      yield call("listCurrentUserOrganizations", {}, { fields: ["organization_id", "organization_name"] });
     },
     result: `{"organization_id":"${org_id}","organization_name":"Acme"}`,
   },
@@ -85,15 +79,10 @@ export const tasks: Task[] = [
     goal: "Create a project for payments, with its repository.",
     search: "create a project and link its git repository",
     operation: "createRepository",
-    access: "write",
     *run() {
-      const body = { name: "Payments", slug: "payments" };
-      const { data } = yield { operationId: "createProject", parameters: { org_id }, body };
-      yield {
-        operationId: "createRepository",
-        parameters: { org_id, project_id: data.id },
-        body: { remote_url: "git@github.com:acme/payments.git", name: "payments" },
-      };
+      const { data } = yield call("createProject", { org_id }, { body: { name: "Payments", slug: "payments" } });
+      const body = { remote_url: "git@github.com:acme/payments.git", name: "payments" };
+      yield call("createRepository", { org_id, project_id: data.id }, { body });
     },
     result: '"remote_url":"github.com/acme/payments"',
   },
@@ -103,7 +92,7 @@ export const tasks: Task[] = [
     operation: "lookupRepository",
     *run() {
       const parameters = { org_id, remote_url: "https://github.com/acme/checkout-web.git" };
-      yield { operationId: "lookupRepository", parameters, fields: ["name", "project_id"] };
+      yield call("lookupRepository", parameters, { fields: ["name", "project_id"] });
     },
     result: `{"name":"checkout-web","project_id":"${project_id}"}`,
   },
@@ -111,10 +100,9 @@ export const tasks: Task[] = [
     goal: "Start a session for the repository of the mobile app.",
     search: "start a session",
     operation: "createSession",
-    access: "write",
     *run() {
       const body = { remote_url: "git@github.com:acme/mobile.git", agent_name: "reviewer" };
-      yield { operationId: "createSession", parameters: { org_id }, body };
+      yield call("createSession", { org_id }, { body });
     },
     result: '"project_id":"ddc32a0d-ba90-4ce0-a515-a80e07957ebb"',
   },
@@ -122,15 +110,14 @@ export const tasks: Task[] = [
     goal: "Record a session from its start to its end.",
     search: "record usage and summary of a session when it ends",
     operation: "endSession",
-    access: "write",
     *run() {
       const body = { project_id: "e50b57e4-105e-45b6-a5d0-94f5281c1a3a" };
-      const { data } = yield { operationId: "createSession", parameters: { org_id }, body, fields: ["id"] };
+      const { data } = yield call("createSession", { org_id }, { body, fields: ["id"] });
       const parameters = { org_id, id: data.id };
       const model_metrics = { input_tokens: 9400, output_tokens: 2300, cost_usd: 0.06 };
-      yield { operationId: "updateSession", parameters, body: { model_metrics, total_turns: 3 }, fields: ["id"] };
+      yield call("updateSession", parameters, { body: { model_metrics, total_turns: 3 }, fields: ["id"] });
       const end = { summary: "Wrote the page about on-call duty.", model_metrics, total_turns: 4 };
-      yield { operationId: "endSession", parameters, body: end, fields: ["summary", "total_turns"] };
+      yield call("endSession", parameters, { body: end, fields: ["summary", "total_turns"] });
     },
     result: '{"summary":"Wrote the page about on-call duty.","total_turns":4}',
   },
@@ -139,8 +126,7 @@ export const tasks: Task[] = [
     search: "search earlier sessions",
     operation: "searchSessions",
     *run() {
-      const parameters = { org_id, q: "partial refunds" };
-      yield { operationId: "searchSessions", parameters, fields: ["id", "summary", "outcome"] };
+      yield call("searchSessions", { org_id, q: "partial refunds" }, { fields: ["id", "summary", "outcome"] });
     },
     result: '"summary":"Fixed partial refunds by rounding the total once instead of each line.","outcome":"success"',
   },
@@ -148,10 +134,9 @@ export const tasks: Task[] = [
     goal: "Continue a session, because its context is too long.",
     search: "compact context, continue in a new session",
     operation: "compactSession",
-    access: "write",
     *run() {
       const { id } = yield* find("listSessions", { org_id }, { ended_at: null });
-      yield { operationId: "compactSession", parameters: { org_id, id } };
+      yield call("compactSession", { org_id, id });
     },
     result: '"summary":null,"outcome":null,"total_turns":0',
   },
@@ -159,12 +144,10 @@ export const tasks: Task[] = [
     goal: "Fork crewkit's changelog command, and publish it.",
     search: "fork and publish a resource",
     operation: "forkResource",
-    access: "write",
     *run() {
       const { id } = yield* find("listResources", {}, { name: "changelog" });
-      const body = { organization_id: org_id };
-      const { data } = yield { operationId: "forkResource", parameters: { id }, body, fields: ["id"] };
-      yield { operationId: "publishResource", parameters: { id: data.id }, fields: ["ownership", "published"] };
+      const { data } = yield call("forkResource", { id }, { body: { organization_id: org_id }, fields: ["id"] });
+      yield call("publishResource", { id: data.id }, { fields: ["ownership", "published"] });
     },
     result: '{"ownership":"forked","published":true}',
   },
@@ -172,13 +155,12 @@ export const tasks: Task[] = [
     goal: "Return to the first version of the reviewer.",
     search: "roll back a resource to an earlier version",
     operation: "rollbackResource",
-    access: "write",
     *run() {
       const parameters = { id: reviewer };
       const fields = ["version_number", "version_hash"];
-      const { data } = yield { operationId: "listResourceVersions", parameters, fields };
+      const { data } = yield call("listResourceVersions", parameters, { fields });
       const first = data.find(({ version_number }) => version_number === 1);
-      yield { operationId: "rollbackResource", parameters, body: { version_hash: first?.version_hash } };
+      yield call("rollbackResource", parameters, { body: { version_hash: first?.version_hash } });
     },
     result: '"current_version_number":1',
   },
@@ -188,7 +170,7 @@ export const tasks: Task[] = [
     operation: "getEffectiveResource",
     *run() {
       const { id } = yield* find("listOrganizationResources", { org_id }, { name: "reviewer", tier: "project" });
-      yield { operationId: "getEffectiveResource", parameters: { id } };
+      yield call("getEffectiveResource", { id });
     },
     result: "In Checkout, amounts are integers in cents.",
   },
@@ -198,9 +180,9 @@ export const tasks: Task[] = [
     operation: "diffResourceVersions",
     *run() {
       const fields = ["version_number", "version_hash"];
-      const { data } = yield { operationId: "listResourceVersions", parameters: { id: reviewer }, fields };
+      const { data } = yield call("listResourceVersions", { id: reviewer }, { fields });
       const [to_hash, from_hash] = data.map(({ version_hash }) => version_hash);
-      yield { operationId: "diffResourceVersions", parameters: { id: reviewer, from_hash, to_hash } };
+      yield call("diffResourceVersions", { id: reviewer, from_hash, to_hash });
     },
     result: "+You review a change of Acme's. Run its tests first",
   },
@@ -208,10 +190,9 @@ export const tasks: Task[] = [
     goal: "Subscribe to the playbook for TypeScript.",
     search: "subscribe to a playbook",
     operation: "createPlaybookSubscription",
-    access: "write",
     *run() {
       const { id } = yield* find("listAvailablePlaybooks", { org_id }, { slug: "typescript" });
-      yield { operationId: "createPlaybookSubscription", parameters: { org_id }, body: { playbook_id: id } };
+      yield call("createPlaybookSubscription", { org_id }, { body: { playbook_id: id } });
     },
     result: '"playbook_slug":"typescript","enabled":true',
   },
@@ -219,10 +200,9 @@ export const tasks: Task[] = [
     goal: "Pause the playbook for Rails.",
     search: "pause a playbook",
     operation: "disablePlaybookSubscription",
-    access: "write",
     *run() {
       const { id } = yield* find("listPlaybookSubscriptions", { org_id }, { playbook_slug: "acme-rails" });
-      yield { operationId: "disablePlaybookSubscription", parameters: { org_id, id } };
+      yield call("disablePlaybookSubscription", { org_id, id });
     },
     result: '"playbook_slug":"acme-rails","enabled":false',
   },
@@ -230,11 +210,10 @@ export const tasks: Task[] = [
     goal: "Unsubscribe from the playbook for React.",
     search: "unsubscribe from a playbook",
     operation: "deletePlaybookSubscription",
-    access: "delete",
     *run() {
       const { id } = yield* find("listPlaybookSubscriptions", { org_id }, { playbook_slug: "react" });
-      yield { operationId: "deletePlaybookSubscription", parameters: { org_id, id } };
-      yield { operationId: "listPlaybookSubscriptions", parameters: { org_id } };
+      yield call("deletePlaybookSubscription", { org_id, id });
+      yield call("listPlaybookSubscriptions", { org_id });
     },
     result: '"total_count":1',
   },
@@ -242,11 +221,10 @@ export const tasks: Task[] = [
     goal: "Add the convention to store amounts in cents.",
     search: "add a convention to a playbook",
     operation: "createConvention",
-    access: "write",
     *run() {
       const value = "Store amounts of money as integers in cents.";
       const body = { category: "architecture", key: "integer-amounts", value };
-      yield { operationId: "createConvention", parameters: { playbook_id }, body };
+      yield call("createConvention", { playbook_id }, { body });
     },
     result: '"key":"integer-amounts"',
   },
@@ -254,11 +232,10 @@ export const tasks: Task[] = [
     goal: "Object to the convention about Minitest.",
     search: "disagree with a convention",
     operation: "challengeConvention",
-    access: "write",
     *run() {
       const { id } = yield* find("listConventions", { playbook_id }, { key: "use-minitest" });
       const body = { convention_id: id, reason: "Our suite runs faster with RSpec." };
-      yield { operationId: "challengeConvention", parameters: { playbook_id }, body };
+      yield call("challengeConvention", { playbook_id }, { body });
     },
     result: "Our suite runs faster with RSpec.",
   },
@@ -266,12 +243,11 @@ export const tasks: Task[] = [
     goal: "Run the experiment in Checkout to the end.",
     search: "run an experiment to the end",
     operation: "deployExperiment",
-    access: "write",
     *run() {
       const parameters = { org_id, id: "e6a627c7-b1d7-4a1e-9256-4ebd51534b5b" };
-      yield { operationId: "startExperiment", parameters };
-      yield { operationId: "stopExperiment", parameters };
-      yield { operationId: "deployExperiment", parameters, body: { variant: "variant" } };
+      yield call("startExperiment", parameters);
+      yield call("stopExperiment", parameters);
+      yield call("deployExperiment", parameters, { body: { variant: "variant" } });
     },
     result: '"status":"deployed"',
   },
@@ -281,7 +257,7 @@ export const tasks: Task[] = [
     operation: "getExperimentMetrics",
     *run() {
       const { id } = yield* find("listExperiments", { org_id }, { status: "deployed" });
-      yield { operationId: "getExperimentMetrics", parameters: { org_id, id } };
+      yield call("getExperimentMetrics", { org_id, id });
     },
     result: '"variant":{"total_sessions":2,"success_rate":100,',
   },
@@ -290,8 +266,8 @@ export const tasks: Task[] = [
     search: "what does each agent cost",
     operation: "listAnalyticsByAgent",
     *run() {
-      const parameters = { org_id, agent_name: "reviewer" };
-      yield { operationId: "listAnalyticsByAgent", parameters, fields: ["agent_name", "total_cost_usd"] };
+      const fields = ["agent_name", "total_cost_usd"];
+      yield call("listAnalyticsByAgent", { org_id, agent_name: "reviewer" }, { fields });
     },
     result: '{"agent_name":"reviewer","total_cost_usd":2.33}',
   },
@@ -300,7 +276,7 @@ export const tasks: Task[] = [
     search: "cost of failed sessions",
     operation: "getCostBreakdown",
     *run() {
-      yield { operationId: "getCostBreakdown", parameters: { org_id, project_id }, fields: ["by_outcome"] };
+      yield call("getCostBreakdown", { org_id, project_id }, { fields: ["by_outcome"] });
     },
     result: '"outcome":"failure","total_sessions":1,"total_cost_usd":0.42',
   },
