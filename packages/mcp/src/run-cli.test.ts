@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 const cli = new URL("./cli.ts", import.meta.url).pathname;
 
 test.each([
-  [["--tools", "sesions"], /There is no tag "sesions"\. Use authentication, .*sessions/],
+  [["--tools", "webhooks"], /There is no tag "webhooks"\. Use authentication, .*sessions/],
   [["--http", "port"], /Must be a port from 0 to 65535/],
   [["--allow-all"], /unknown option '--allow-all'/],
   [["logout"], /too many arguments/],
