@@ -20,7 +20,7 @@ const notRun: [code: RegExp, reason: string][] = [
   [/^node try\.mjs$/m, "runs the program above, which is tested"],
   [/^(pip install httpx\npython3|go run) try\.(py|go)$/, "runs the program above, which is tested"],
   [/^npm install /m, "tested by scripts/tarballs.exhaustive.test.ts and registry.exhaustive.test.ts"],
-  [/\bmcp\b/, "needs an agent; tested by packages/mcp"],
+  [/[/"\s]mcp["\s]/, "needs an agent; tested by packages/mcp"],
   [/(staging|crewkit\.acme)\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
   [/^x-max-body-bytes: /, "part of openapi/README.md; tested by the lint rule known-extensions"],
