@@ -21,6 +21,7 @@ describe("a page of each kind is accessible in every display mode", () => {
 // page-kinds.browser.test.ts checks the page frame, which is the same everywhere.
 describe("the content of every page is accessible", () => {
   const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
+  const script = readFileSync(join(siteFolder, "assets/site.js"), "utf8");
 
   test.beforeAll(({ fileVisit, roots }) => fileVisit.open(`${roots.file}index.html`));
 
@@ -32,6 +33,7 @@ describe("the content of every page is accessible", () => {
       element.outerHTML = main;
     }, main);
     await expandDetails(page);
+    await page.evaluate(script);
     expect(await axeViolations(page, { within: "main" })).toEqual([]);
   });
 });

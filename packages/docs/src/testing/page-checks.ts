@@ -10,6 +10,8 @@ import type { Page } from "playwright-core";
 export async function axeViolations(page: Page, { within }: { within?: string } = {}): Promise<string[]> {
   // `evaluate` bypasses the content security policy of the page.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  // `browser/scroll-areas.ts` runs after the layout.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   const { violations } = await page.evaluate(({ within, options }) => window.axe.run(within ?? document, options), {
     within,
     options,
