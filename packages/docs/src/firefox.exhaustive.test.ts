@@ -2,14 +2,12 @@ import { relative } from "node:path";
 import puppeteer, { type Page } from "puppeteer-core";
 import { describe, expect } from "vitest";
 import { notFoundFile, siteFolder } from "./files.ts";
-import { findExecutable, installHintOf, type Program } from "./testing/executable.ts";
+import { findForTests } from "./testing/executable.ts";
 import { pageKinds } from "./testing/page-kinds.ts";
 import { withRoots } from "./testing/roots.ts";
 import { expectStored } from "./testing/visit.ts";
 
-const program: Program = { name: "Firefox", command: "firefox-esr", variable: "FIREFOX" };
-const firefox = findExecutable(program, process.env);
-if (!firefox) console.warn(`Skipping the tests in Firefox, which was not found. ${installHintOf(program)}`);
+const firefox = findForTests({ name: "Firefox", command: "firefox-esr", variable: "FIREFOX" });
 
 const withFirefox = withRoots
   .extend("executablePath", { scope: "file" }, () => firefox ?? "")

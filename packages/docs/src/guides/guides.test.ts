@@ -97,17 +97,11 @@ test("rejects a guide without a title or summary", () => {
   expect(() => readGuides(folder, "Guides")).toThrow("guides/03-bare.md");
 });
 
-test("fills in rate limits from the contract", () => {
+test("fills in limits of the contract, and omits the number of a single unit of time", () => {
   const contract = structuredClone(readContract());
   contract["x-rate-limits"]?.limits.splice(0, 1, { scope: "organization", requests: 2500, seconds: 120 });
-  expect(fillPlaceholders("{{limit.organization}} per {{window.organization}}", guideVariables(contract))).toBe(
-    "2,500 per 2 minutes",
-  );
-});
-
-test("omits the number of a single unit of time", () => {
-  const text = "{{limit.address}} per {{window.address}}, {{token.lifetime}}";
-  expect(fillPlaceholders(text, guideVariables(readContract()))).toBe("100 per minute, 4 hours");
+  const text = "{{limit.organization}} per {{window.organization}}, 100 per {{window.address}}, {{token.lifetime}}";
+  expect(fillPlaceholders(text, guideVariables(contract))).toBe("2,500 per 2 minutes, 100 per minute, 4 hours");
 });
 
 test("reports an unknown placeholder with the guide and the known names", () => {
@@ -131,15 +125,8 @@ test("every tag that a concept names exists", () => {
 });
 
 test("reports an unsupported diagram with the guide", () => {
-  const guide: Guide = {
-    group: "Guides",
-    slug: "extras",
-    title: "Extras",
-    summary: "More.",
-    tags: [],
-    text: "```mermaid\nflowchart LR\n```",
-  };
-  expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: ");
+  const guide = { ...(guides[0] as Guide), slug: "extras", text: "```mermaid\nflowchart LR\n```" };
+  expect(() => guidePage(createSite(contract), guide)).toThrow("guides/…-extras.md: ");
 });
 
 const codeBlock = /^```.*?^```$/gms;

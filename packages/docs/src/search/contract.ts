@@ -31,7 +31,6 @@ export function schemaEntries(site: Site): IndexedEntry[] {
       title: name,
       note: summarizeNames(fields.map((field) => field.name)) || shorten(description),
       path: pathOf.schema(name),
-      names: "",
       text: [description, ...allowedValues, ...fields.map(fieldText)].join(" "),
     };
   });
@@ -68,8 +67,6 @@ export function errorEntries({ contract, errorMatrix }: Site): IndexedEntry[] {
         path: only
           ? `${pathOf.operation(only.operationId)}#${status}`
           : `${pathOf.guide("error-reference")}#${slugify(`${status} ${name}`)}`,
-        names: "",
-        text: "",
       };
     }),
   );
@@ -100,8 +97,6 @@ function mergeUses(
     title,
     note: describe(all.map((use) => use.of)),
     path: all[0]?.path ?? "",
-    names: "",
-    text: "",
   }));
 }
 

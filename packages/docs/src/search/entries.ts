@@ -11,7 +11,7 @@ import { indexOptions } from "./index-options.ts";
 import { glossaryEntries, guideEntries, pageEntries, workflowEntries } from "./pages.ts";
 
 /** Creates all search entries. Equally good results keep this order. */
-export function createEntries(site: Site): IndexedEntry[] {
+export function createEntries(site: Site): Required<IndexedEntry>[] {
   const all = [
     operationEntries,
     pageEntries,
@@ -28,7 +28,7 @@ export function createEntries(site: Site): IndexedEntry[] {
     ...entry,
     names: [entry.names, aliasesOf(entry)].filter(Boolean).join(", "),
     // IDs and the targets of links are not words.
-    text: entry.text.replaceAll(/\]\([^)]*\)|[\da-f]{8}-[\da-f-]{27}/g, " "),
+    text: (entry.text ?? "").replaceAll(/\]\([^)]*\)|[\da-f]{8}-[\da-f-]{27}/g, " "),
   }));
 }
 

@@ -11,8 +11,8 @@ export interface Entry {
 /** An entry with the texts that the search finds it by, which results do not show. */
 export interface IndexedEntry extends Entry {
   /** Other names, for example the operationId. */
-  names: string;
-  text: string;
+  names?: string;
+  text?: string;
 }
 
 export type Kind =

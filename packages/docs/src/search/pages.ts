@@ -4,11 +4,11 @@ import { slugify } from "../text.ts";
 import type { IndexedEntry } from "./entry.ts";
 
 export function pageEntries({ contract: { info }, tags }: Site): IndexedEntry[] {
-  const other = otherPages.map((page): IndexedEntry => ({ kind: "Page", names: "", text: "", ...page }));
+  const other = otherPages.map((page): IndexedEntry => ({ kind: "Page", ...page }));
   return [
     ...tags.map(({ name, slug, description, rules }): IndexedEntry => {
       const path = pathOf.tag(slug);
-      return { kind: "Reference", title: name, note: shorten(description), path, names: "", text: description + rules };
+      return { kind: "Reference", title: name, note: shorten(description), path, text: description + rules };
     }),
     ...sections("Page", {
       title: info.title,
@@ -26,7 +26,6 @@ export function workflowEntries({ workflows }: Site): IndexedEntry[] {
     title,
     note: shorten(summary),
     path: pathOf.workflow(slug),
-    names: "",
     text: `${summary} Arazzo ${source.match(/(?<=\b(?:summary|description|operationId): ).*/g)?.join(" ")}`,
   }));
 }
@@ -35,7 +34,7 @@ export function glossaryEntries({ contract: { info } }: Site): IndexedEntry[] {
   const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
   return rows.map((row) => {
     const [, title = "", meaning = ""] = row.split("|").map(plainText);
-    return { kind: "Term", title, note: meaning, path: `${pathOf.home}#glossary`, names: "", text: "" };
+    return { kind: "Term", title, note: meaning, path: `${pathOf.home}#glossary` };
   });
 }
 
@@ -54,7 +53,7 @@ const otherPages = [
 ];
 
 /** Creates an entry for a page, with the text before its first heading, and one for each section that has text. */
-function sections(kind: "Guide" | "Page", { text, ...page }: Omit<IndexedEntry, "kind" | "names">): IndexedEntry[] {
+function sections(kind: "Guide" | "Page", { text = "", ...page }: Omit<IndexedEntry, "kind">): IndexedEntry[] {
   // A blank line distinguishes headings from comments in code. The messages of a status, `### 400 with`, belong to the status.
   const [start = "", ...rest] = text.split(/^#{1,3} (?!\d+ with)(?=.*\n\n)(?:\d+\. )?/m);
   const withText = rest.filter((section) => section.trim().includes("\n"));
@@ -66,14 +65,10 @@ function sections(kind: "Guide" | "Page", { text, ...page }: Omit<IndexedEntry, 
       title,
       note: page.title,
       path: `${page.path}#${slugify(heading)}`,
-      names: "",
       text: `${page.title} ${section}`,
     };
   });
-  return [
-    { kind, ...page, names: "", text: `${page.note} ${start}` },
-    ...entries.filter(({ title }) => title !== "Next steps"),
-  ];
+  return [{ kind, ...page, text: `${page.note} ${start}` }, ...entries.filter(({ title }) => title !== "Next steps")];
 }
 
 function plainText(markdown: string): string {

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { searchDialog } from "../search/testing/search.ts";
-import { findChromium, installHint, launchChromium } from "./chromium.ts";
+import { chromiumProgram, launchChromium } from "./chromium.ts";
+import { findForTests } from "./executable.ts";
 import { withRoots } from "./roots.ts";
 import { trackPage } from "./visit.ts";
 
-const chromium = findChromium();
-if (!chromium) console.warn(`Skipping the browser tests of the docs: Chromium was not found. ${installHint}`);
+const chromium = findForTests(chromiumProgram);
 
 const withBrowser = withRoots
   .extend("executable", { scope: "worker" }, () => chromium ?? "")

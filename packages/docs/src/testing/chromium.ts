@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { findExecutable, installHintOf, type Program } from "./executable.ts";
 
-const program: Program = { name: "Chromium", command: "chromium", variable: "CHROMIUM" };
+export const chromiumProgram: Program = { name: "Chromium", command: "chromium", variable: "CHROMIUM" };
 
 /**
  * Returns the path of Chromium, or undefined if it is not installed.
@@ -9,10 +9,10 @@ const program: Program = { name: "Chromium", command: "chromium", variable: "CHR
  * @throws if Chromium is not installed and `CI` is set.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  return findExecutable(program, env);
+  return findExecutable(chromiumProgram, env);
 }
 
-export const installHint: string = installHintOf(program);
+export const installHint: string = installHintOf(chromiumProgram);
 
 /** Starts Chromium without background requests, so that tests see only requests of the page. */
 export function launchChromium(executablePath: string): Promise<Browser> {

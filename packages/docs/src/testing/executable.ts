@@ -33,6 +33,17 @@ export function findExecutable(program: Program, env: NodeJS.ProcessEnv): string
   return found;
 }
 
+/** Returns the path of a program that tests need, or undefined. Then the tests must be skipped, and a notice is printed once. */
+export function findForTests(program: Program): string | undefined {
+  if (found.has(program)) return found.get(program);
+  const path = findExecutable(program, process.env);
+  if (!path) console.warn(`Skipping tests: ${program.name} was not found. ${installHintOf(program)}`);
+  found.set(program, path);
+  return path;
+}
+
+const found = new Map<Program, string | undefined>();
+
 export function installHintOf({ command, package: name = command, variable }: Program): string {
   return `Install it (\`apt-get install ${name}\`), or set the environment variable ${variable} to its path.`;
 }

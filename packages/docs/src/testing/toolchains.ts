@@ -1,6 +1,15 @@
 import { join } from "node:path";
-import { findExecutable, installHintOf, type Program } from "./executable.ts";
+import { findForTests, type Program } from "./executable.ts";
 import { hasCurl, repositoryRoot } from "./snippets/folder.ts";
+
+export const python: Program = {
+  name: "Python with httpx",
+  command: "python3",
+  package: "python3-httpx",
+  variable: "PYTHON",
+  check: ["-c", "import httpx"],
+};
+export const go: Program = { name: "Go", command: "go", package: "golang-go", variable: "GO" };
 
 interface Toolchain {
   isInstalled(): boolean;
@@ -25,45 +34,15 @@ export const toolchains = {
     ],
   },
   python: {
-    isInstalled: () => findPython() !== undefined,
-    command: (code) => [findPython() ?? "python3", "-u", "-c", code],
+    isInstalled: () => findForTests(python) !== undefined,
+    command: (code) => [findForTests(python) ?? "python3", "-u", "-c", code],
   },
   // go run needs a file.
   go: {
-    isInstalled: () => findGo() !== undefined,
-    command: (code) => ["sh", "-c", 'printf %s "$1" > try.go && exec "$0" run try.go', findGo() ?? "go", code],
+    isInstalled: () => findForTests(go) !== undefined,
+    command: (code) => ["sh", "-c", 'printf %s "$1" > try.go && exec "$0" run try.go', findForTests(go) ?? "go", code],
   },
 } satisfies Record<string, Toolchain>;
-
-const python: Program = {
-  name: "Python with httpx",
-  command: "python3",
-  package: "python3-httpx",
-  variable: "PYTHON",
-  check: ["-c", "import httpx"],
-};
-const go: Program = { name: "Go", command: "go", package: "golang-go", variable: "GO" };
-
-/** Returns the path of a Python that can import httpx. Prints a notice and returns undefined if it is missing, or throws in CI. */
-export function findPython(): string | undefined {
-  return findToolchain(python);
-}
-
-/** Returns the path of the `go` command. Prints a notice and returns undefined if it is not installed, or throws in CI. */
-export function findGo(): string | undefined {
-  return findToolchain(go);
-}
-
-function findToolchain(program: Program): string | undefined {
-  if (found.has(program)) return found.get(program);
-  const path = findExecutable(program, process.env);
-  if (!path)
-    console.warn(`Skipping the tests that run ${program.name}, which was not found. ${installHintOf(program)}`);
-  found.set(program, path);
-  return path;
-}
-
-const found = new Map<Program, string | undefined>();
 
 /** Environment variables for `go`: no network, and a cache of the compiled standard library. */
 export const goEnvironment: Record<string, string> = {

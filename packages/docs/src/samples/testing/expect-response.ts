@@ -7,51 +7,33 @@ import type { Sample } from "../sample.ts";
 import { fillVariables } from "../variables.ts";
 import { findSample, type RenderedSample, schemaErrors } from "./rendered.ts";
 
-export interface RunOptions {
-  /** Runs the code of a sample with environment variables, and returns the response body that it prints. */
-  run(rendered: RenderedSample, env: Variables): Promise<unknown>;
-  /** The maximum difference of timestamps. */
-  seconds: number;
-}
+/** Runs the code of a sample with environment variables, and returns the response body that it prints. */
+type Run = (rendered: RenderedSample, env: Variables) => Promise<unknown>;
 
-/** Checks that a sample sends exactly its request, and prints the response shown. */
-export async function expectResponse(
-  mock: Mock,
-  rendered: RenderedSample,
-  { run, seconds }: RunOptions,
-): Promise<void> {
+/** Checks that a sample sends exactly its request, and prints the response shown. Timestamps may be some seconds later. */
+export async function expectResponse(mock: Mock, rendered: RenderedSample, run: Run, seconds = 60): Promise<void> {
   const { operationId, sample } = rendered;
   const variables = await runSetup(mock, sample.before);
   const body = await run(rendered, { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.tokens.ada, ...variables });
   const received = mock.requests().map(({ operation, status, error }) => ({ operation, status, error }));
   expect(received).toEqual([{ operation: operationId, status: Number(sample.status), error: null }]);
-  expect(body).toEqual(responsePattern(sample.response, { volatile: sample.volatile, seconds }));
+  expect(body).toEqual(responsePattern(sample.response, sample.volatile, seconds));
   expect(schemaErrors(sample, body)).toEqual([]);
 }
 
-export function startMockAtExampleTime(): Promise<Mock> {
-  return startMock({ now: String(world.clock?.examples?.now), limits: false });
-}
-
-export function startMockAtLaterDate(): Promise<Mock> {
-  return startMock({ now: "2027-04-07T09:30:00Z", limits: false });
+/** Starts a mock at a time, by default the time of the examples. */
+export function startMockAt(now = String(world.clock?.examples?.now)): Promise<Mock> {
+  return startMock({ now, limits: false });
 }
 
 export type Variables = Record<string, string>;
 
-interface ComparisonOptions {
-  /** JSON pointers to values that differ in every run. */
-  volatile: string[];
-  /** The maximum difference of timestamps, in seconds. */
-  seconds: number;
-}
-
-/** Returns a pattern for `expect`: volatile values must differ and have the same type, and timestamps may be later. */
-export function responsePattern(value: unknown, options: ComparisonOptions, at = ""): unknown {
-  const pattern = (inner: unknown, key: string | number) => responsePattern(inner, options, `${at}/${key}`);
-  if (options.volatile.includes(at))
+/** Returns a pattern in which volatile values must differ and have the same type. Timestamps may be some seconds later. */
+export function responsePattern(value: unknown, volatile: string[], seconds: number, at = ""): unknown {
+  const pattern = (inner: unknown, key: string | number) => responsePattern(inner, volatile, seconds, `${at}/${key}`);
+  if (volatile.includes(at))
     return expect.toSatisfy((actual) => actual !== value && typeof actual === typeof value, `not ${value}`);
-  if (isTimestamp(value)) return expect.toSatisfy((actual) => isWithin(value, actual, options.seconds), value);
+  if (isTimestamp(value)) return expect.toSatisfy((actual) => isWithin(value, actual, seconds), value);
   if (Array.isArray(value)) return value.map(pattern);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, pattern(inner, key)]));
@@ -63,9 +45,7 @@ async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variables> {
   const variables: Variables = { ORG: mock.firstCall.organizationId };
   for (const { operation = "", path = {}, save = {}, encode = {} } of before) {
     const response =
-      operation === "mails"
-        ? mock.mails()
-        : await sendSample(mock, withPath(findSample(operation), path as Record<string, string>), variables);
+      operation === "mails" ? mock.mails() : await sendSample(mock, findSample(operation), Object(path), variables);
     for (const [name, pointer] of Object.entries(save)) variables[name] = String(valueAt(response, pointer));
     for (const [name, value] of Object.entries(encode))
       variables[name] = Buffer.from(JSON.stringify(fillVariables(value, variables))).toString("base64url");
@@ -74,11 +54,10 @@ async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variables> {
   return variables;
 }
 
-async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
-  const { path, query, body } = fillVariables(
-    { path: Object.fromEntries(sample.path), query: sample.query, body: sample.body },
-    variables,
-  );
+async function sendSample(mock: Mock, sample: Sample, ownPath: object, variables: Variables): Promise<unknown> {
+  const examples = Object.fromEntries(sample.path);
+  const { query, body } = fillVariables({ query: sample.query, body: sample.body }, variables);
+  const path = fillVariables({ ...examples, ...ownPath }, variables);
   const filled = sample.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
   const response = await fetch(mock.url + filled + formatQuery(query), {
     method: sample.method,
@@ -87,10 +66,6 @@ async function sendSample(mock: Mock, sample: Sample, variables: Variables): Pro
   });
   if (!response.ok) throw new Error(`${sample.operationId} returned ${response.status}: ${await response.text()}`);
   return response.json();
-}
-
-function withPath(sample: Sample, path: Record<string, string>): Sample {
-  return { ...sample, path: sample.path.map(([name, value]) => [name, path[name] ?? value]) };
 }
 
 function valueAt(value: unknown, pointer: string): unknown {

@@ -1,7 +1,6 @@
 import { locate } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { createValidator } from "@crewkit/openapi/validator";
-import type { DocOperation } from "../../model/operation.ts";
 import { readSite } from "../../model/site.ts";
 import { type Language, languages } from "../languages.ts";
 import { readSample, type Sample } from "../sample.ts";
@@ -24,13 +23,9 @@ export const renderedSamples: RenderedSample[] = [...operations.values()].flatMa
 });
 
 export function findSample(operationId: string): Sample {
-  return readSample(findOperation(operationId));
-}
-
-function findOperation(operationId: string): DocOperation {
-  const operation = operations.get(operationId);
-  if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
-  return operation;
+  const found = renderedSamples.find((each) => each.operationId === operationId);
+  if (!found) throw new Error(`The contract has no operation ${operationId}.`);
+  return found.sample;
 }
 
 export function schemaErrors({ template, method, status }: Sample, body: unknown): string[] {
