@@ -1,9 +1,7 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { changesFolder } from "../files.ts";
-import { createSite } from "../site.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
-import { fillChangelog } from "./changelog.ts";
 import { readRecords } from "./records.ts";
 
 const files = renderedFiles();
@@ -33,8 +31,4 @@ test("groups entries by their tags, with links to the tags and the list of all c
     "## 0.3.0\n\nNovember 25, 2026. [All changes in 0.3.0](../changes/0.3.0.md)\n\n### Breaking changes in 0.3.0\n\n- **[Sessions](../tags/sessions.md)**\n  - The metrics",
   );
   expect(markdown).toContain("## 0.4.0\n\nNovember 25, 2026.\n\nThe contract is unchanged.\n");
-});
-
-test("leaves a guide without placeholders unchanged", () => {
-  expect(fillChangelog(createSite(readContract()), "Read `GET /a`.")).toBe("Read `GET /a`.");
 });

@@ -14,15 +14,15 @@ const withBrowser = withRoots
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend("tab", { scope: "worker" }, ({ browser }): ReusablePage => reusablePage(browser))
-  .extend("scriptlessTab", { scope: "worker" }, ({ browser }) => reusablePage(browser, { javaScriptEnabled: false }))
+  .extend("tab", { scope: "worker" }, ({ browser }) => reusablePage(browser))
   .extend("page", async ({ tab, task }, { onCleanup }) => {
     onCleanup(() => tab.release({ reuse: task.result?.state !== "fail" }));
     return tab.acquire();
   })
-  .extend("scriptlessPage", async ({ scriptlessTab, task }, { onCleanup }) => {
-    onCleanup(() => scriptlessTab.release({ reuse: task.result?.state !== "fail" }));
-    return scriptlessTab.acquire();
+  .extend("scriptlessPage", async ({ browser }, { onCleanup }) => {
+    const page = await newPage(browser, { javaScriptEnabled: false });
+    onCleanup(() => page.context().close());
+    return page;
   })
   .extend("visit", ({ page }, { onCleanup }) => {
     const { visit, stop } = trackPage(page);
@@ -42,23 +42,18 @@ const withBrowser = withRoots
  */
 export const test = withBrowser.skipIf(!chromium) as typeof withBrowser;
 
-/** A page that tests share, because creating a page for each test is slow. */
-interface ReusablePage {
-  acquire(): Promise<Page>;
-  /** Resets the page for the next test. Without `reuse`, closes the page. */
-  release(options: { reuse: boolean }): Promise<void>;
-}
-
-function reusablePage(browser: Browser, options: BrowserContextOptions = {}): ReusablePage {
+/** Creates a page that tests share, because creating a page for each test is slow. */
+function reusablePage(browser: Browser) {
   let page: Page | undefined;
   return {
     async acquire() {
-      page ??= await newPage(browser, options);
+      page ??= await newPage(browser);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null });
       return page;
     },
-    async release({ reuse }) {
+    /** Resets the page for the next test. Without `reuse`, closes the page. */
+    async release({ reuse }: { reuse: boolean }) {
       const used = page;
       page = undefined;
       if (!used) return;

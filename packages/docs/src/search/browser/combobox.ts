@@ -101,21 +101,15 @@ function findElements(dialog: HTMLDialogElement) {
 function createOption(entry: Entry & { terms?: string[] }, at: number): HTMLAnchorElement {
   const { kind, title, note, path, terms = [] } = entry;
   const href = `${document.body.dataset.root}${path}`;
-  const isCode = /Field|Parameter/.test(kind);
+  const titleParts = /Field|Parameter/.test(kind) ? [codeElement(title, terms)] : highlightTerms(title, terms);
+  const noteParts =
+    kind === "Operation" ? operationNote(note, terms) : [breadcrumb(entry), ...highlightTerms(note, terms)];
   const option = element(
     "a",
     { role: "option", id: `search-${at}`, href, tabindex: "-1" },
-    element(
-      "span",
-      { class: "search-title" },
-      ...(isCode ? [codeElement(title, terms)] : highlightTerms(title, terms)),
-    ),
+    element("span", { class: "search-title" }, ...titleParts),
     element("span", { class: "search-kind" }, kind),
-    element(
-      "span",
-      { class: "search-note" },
-      ...(kind === "Operation" ? operationNote(note, terms) : [breadcrumb(entry), ...highlightTerms(note, terms)]),
-    ),
+    element("span", { class: "search-note" }, ...noteParts),
   );
   // Joins the texts between highlighted words.
   option.normalize();

@@ -1,15 +1,6 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-export interface SearchDialog {
-  dialog: Locator;
-  input: Locator;
-  options: Locator;
-  search(query: string): Promise<void>;
-  waitForStatus(text: string | RegExp): Promise<void>;
-  activeOption(): Promise<string | null>;
-}
-
-export function searchDialog(page: Page): SearchDialog {
+export function searchDialog(page: Page) {
   const dialog = page.locator("dialog.search");
   const input = dialog.getByRole("combobox");
   const options = dialog.getByRole("option");
@@ -17,7 +8,7 @@ export function searchDialog(page: Page): SearchDialog {
     dialog,
     input,
     options,
-    async search(query) {
+    async search(query: string) {
       await page.keyboard.press("/");
       await page.keyboard.type(query);
       await dialog
@@ -25,7 +16,7 @@ export function searchDialog(page: Page): SearchDialog {
         .filter({ hasText: /result/ })
         .waitFor();
     },
-    waitForStatus: (text) => dialog.getByRole("status").filter({ hasText: text }).waitFor(),
+    waitForStatus: (text: string | RegExp) => dialog.getByRole("status").filter({ hasText: text }).waitFor(),
     async activeOption() {
       const id = await input.getAttribute("aria-activedescendant");
       return page.locator(`[id="${id}"][aria-selected=true]`).textContent();
