@@ -8,6 +8,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { getMimeType, mimes } from "hono/utils/mime";
+import { tryDecodeURIComponent } from "hono/utils/url";
 import { markdownPath } from "./components/links.ts";
 import { notFoundFile, siteFolder } from "./files.ts";
 import { emptyNearestPages, nearestPages } from "./pages/not-found.ts";
@@ -94,7 +95,7 @@ const types = { ...mimes, md: "text/markdown; charset=utf-8", yaml: "text/yaml; 
 /** Returns the file for a path, as `realpath` sees it. Undefined if it does not exist or is outside the site. */
 async function findFile(urlPath: string): Promise<string | undefined> {
   const root = await realpath(siteFolder);
-  const path = join(root, decode(urlPath));
+  const path = join(root, tryDecodeURIComponent(urlPath));
   for (const candidate of [path, `${path}.html`, join(path, "index.html")]) {
     // Fails for missing files, long names and null bytes.
     const file = await realpath(candidate).catch(() => undefined);
@@ -103,16 +104,8 @@ async function findFile(urlPath: string): Promise<string | undefined> {
   return undefined;
 }
 
-function decode(urlPath: string): string {
-  try {
-    return decodeURIComponent(urlPath);
-  } catch {
-    return urlPath;
-  }
-}
-
 async function sendNotFound(context: Context): Promise<Response> {
-  const path = decode(context.req.path);
+  const path = tryDecodeURIComponent(context.req.path);
   const similar = await similarPages(path);
   if (/\.(md|txt|json|ya?ml)$/.test(path)) return context.text(notFoundText(similar), 404);
   const page = await readFile(notFoundFile, "utf8").catch(() => "Page not found");

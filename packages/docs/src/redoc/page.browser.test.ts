@@ -17,12 +17,9 @@ const operation = (id: string) => listOperations(contract).find(({ operationId }
 describe("the Redoc page, opened from a file", () => {
   test.beforeAll(({ fileVisit, roots }) => fileVisit.open(`${roots.file}redoc/index.html`));
 
-  test("has the contract's title and declares its language", async ({ fileVisit: { page } }) => {
+  test("has a title and a language, and lists the operations of a tag", async ({ fileVisit: { page } }) => {
     expect(await page.title()).toBe(contract.info.title);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
-  });
-
-  test("lists the operations of a tag in the sidebar and describes the first", async ({ fileVisit: { page } }) => {
     await visitTags(page, operationsByTag.slice(-1));
   });
 
