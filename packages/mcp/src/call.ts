@@ -19,12 +19,15 @@ export interface CallOptions {
 }
 
 /** @throws {UserError} if the server does not allow the operation. The message names the option that does. */
-export function checkAccess(operation: Operation, { access }: Limits): void {
-  const needed = accessOf(operation);
-  if (accessLevels.indexOf(needed) <= accessLevels.indexOf(access)) return;
+export function checkAccess(operation: Operation, limits: Limits): void {
+  if (isAllowed(operation, limits)) return;
   throw new UserError(
-    `${operation.operationId} is not allowed, because this server ${access === "read" ? "only reads" : "does not delete"}. A user can allow it: start the server with --allow-${needed}s.`,
+    `${operation.operationId} is not allowed, because this server ${limits.access === "read" ? "only reads" : "does not delete"}. A user can allow it: start the server with --allow-${accessOf(operation)}s.`,
   );
+}
+
+export function isAllowed(operation: Operation, { access }: Limits): boolean {
+  return accessLevels.indexOf(accessOf(operation)) <= accessLevels.indexOf(access);
 }
 
 /**

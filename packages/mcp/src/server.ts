@@ -12,7 +12,7 @@ import {
   type ToolAnnotations,
 } from "@modelcontextprotocol/server";
 import { bodyExample, callParameters, createArgumentCheck } from "./arguments.ts";
-import { callOperation, checkAccess, type Limits } from "./call.ts";
+import { callOperation, checkAccess, isAllowed, type Limits } from "./call.ts";
 import { accessOf, contract, findOperation, operationsOf, searchOperations, tags, UserError } from "./catalog.ts";
 import { registerPrompts } from "./prompts.ts";
 import { readReference } from "./reference.ts";
@@ -92,15 +92,6 @@ function describeLine(operation: Operation, limits: Limits): string {
   const access = accessOf(operation);
   const facts = [tag, permission && `${permission} or higher`, access === "read" ? "reads" : `${access}s`];
   return `${operationId}: ${summary} (${facts.filter(Boolean).join(", ")}${isAllowed(operation, limits) ? "" : ", not allowed by this server"})`;
-}
-
-function isAllowed(operation: Operation, limits: Limits): boolean {
-  try {
-    checkAccess(operation, limits);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function registerDescribe(server: McpServer, limits: Limits): void {
@@ -254,9 +245,8 @@ function registerGuides(server: McpServer): void {
     respond(() => {
       const guide = pages.find((page) => page.name === name)?.text ?? "";
       const cut = guide.lastIndexOf("\n\n", maxBytes);
-      return guide.length > maxBytes
-        ? [guide.slice(0, cut), `The guide is cut. It has ${guide.length} characters.`]
-        : [guide];
+      if (guide.length <= maxBytes) return [guide];
+      return [guide.slice(0, cut), `The guide is cut. It has ${guide.length} characters.`];
     }),
   );
 }
