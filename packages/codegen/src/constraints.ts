@@ -52,6 +52,9 @@ function describeRange(min: number | undefined, max: number | undefined, unit = 
   return `${formatNumber(min)} to ${formatNumber(max)}${suffix}`;
 }
 
+// Creating the format takes longer than using it.
+const numberFormat = new Intl.NumberFormat("en-US");
+
 function formatNumber(value = 0): string {
-  return value.toLocaleString("en-US");
+  return numberFormat.format(value);
 }

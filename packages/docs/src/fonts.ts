@@ -7,31 +7,24 @@ export const fontCharacters: string =
   // Printable ASCII, Latin letters with accents, and punctuation.
   `${String.fromCharCode(...range(0x20, 0x7e), ...range(0xc0, 0xff))}·×−–—…‘’“”→←`;
 
-const sources = {
-  "assets/onest.woff2": import.meta.resolve("@fontsource-variable/onest/files/onest-latin-wght-normal.woff2"),
-  "assets/spline-sans-mono.woff2": import.meta.resolve(
-    "@fontsource/spline-sans-mono/files/spline-sans-mono-latin-400-normal.woff2",
-  ),
-};
+const sans = import.meta.resolve("@fontsource-variable/onest/files/onest-latin-wght-normal.woff2");
+const mono = import.meta.resolve("@fontsource/spline-sans-mono/files/spline-sans-mono-latin-400-normal.woff2");
 
 /**
- * Returns the site's fonts by path, with only the characters and weights that pages use. They keep the names of their authors
- * and license, as the SIL Open Font License requires.
+ * Returns the site's fonts by path. The larger one has only the characters and weights that pages use. They keep the names of
+ * their authors and license, as the SIL Open Font License requires.
  */
 export async function fontFiles(): Promise<[path: string, content: Uint8Array][]> {
-  return Promise.all(
-    Object.entries(sources).map(async ([path, source]): Promise<[string, Uint8Array]> => {
-      const font = await readFile(fileURLToPath(source));
-      const variationAxes = path.includes("mono") ? {} : { wght: { min: 400, max: 700 } };
-      const options = {
-        targetFormat: "woff2" as const,
-        variationAxes,
-        keepFeatures: ["kern"],
-        preserveNameIds: [0, 13, 14],
-      };
-      return [path, await subsetFont(font, fontCharacters, options)];
-    }),
-  );
+  const options = {
+    targetFormat: "woff2" as const,
+    variationAxes: { wght: { min: 400, max: 700 } },
+    keepFeatures: ["kern"],
+    preserveNameIds: [0, 13, 14],
+  };
+  return [
+    ["assets/onest.woff2", await subsetFont(await readFile(fileURLToPath(sans)), fontCharacters, options)],
+    ["assets/spline-sans-mono.woff2", await readFile(fileURLToPath(mono))],
+  ];
 }
 
 function range(first: number, last: number): number[] {

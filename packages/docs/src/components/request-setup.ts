@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { packageCommands } from "../commands.ts";
 import { sampleDataFile } from "../files.ts";
 import { codeBlock } from "../markdown.ts";
-import type { Site } from "../model/site.ts";
+import { perSite, type Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { localMockOrigin, productionUrl } from "../urls.ts";
 import { link, type PageContext } from "./fragment.ts";
@@ -34,18 +34,22 @@ export function requestSetup(context: PageContext, command: string): string {
   return `${sentences.join(" ")}\n\n${codeBlock(environment(context.site, command), "sh")}`;
 }
 
-function environment(site: Site, command: string): string {
-  const sampleData = JSON.parse(readFileSync(sampleDataFile, "utf8"));
-  const values = {
+const readValues = perSite(() => ({
+  runMock: packageCommands()["run.mock"],
+  variables: Object.entries({
     CREWKIT_TOKEN: mockTokens.owner,
     GUEST_TOKEN: mockTokens.guest,
     EXPIRED_TOKEN: "expired.token",
-    REFRESH_TOKEN: sampleData.logins.first.refresh_token,
+    REFRESH_TOKEN: JSON.parse(readFileSync(sampleDataFile, "utf8")).logins.first.refresh_token,
     ORG: organizationId(),
-  };
-  const used = Object.entries(values).filter(([name]) => uses(command, name));
+  }),
+}));
+
+function environment(site: Site, command: string): string {
+  const { runMock, variables } = readValues(site);
+  const used = variables.filter(([name]) => uses(command, name));
   return [
-    `# Values for the mock, which \`${packageCommands()["run.mock"]}\` starts`,
+    `# Values for the mock, which \`${runMock}\` starts`,
     `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site.contract).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
     ...(command.includes("$(field ") ? ["", fieldFunction] : []),
