@@ -26,7 +26,9 @@ test("groups entries by their tags, with links to the tags and the list of all c
   const tags =
     '<strong><a href="../tags/resources.html">Resources</a>, <a href="../tags/versions.html">Versions</a></strong>';
   expect(page).toContain(`${tags}\n<ul>\n<li>The <code>content</code> of a resource`);
-  expect(page.match(/<strong>All operations<\/strong>/g)).toHaveLength(5);
+  // Without versions that come later.
+  const released = page.slice(page.indexOf('<h2 id="0-7-0"'));
+  expect(released.match(/<strong>All operations<\/strong>/g)).toHaveLength(5);
   expect(markdown).toContain(
     "## 0.3.0\n\nNovember 25, 2026. [All changes in 0.3.0](../changes/0.3.0.md)\n\n### Breaking changes in 0.3.0\n\n- **[Sessions](../tags/sessions.md)**\n  - The metrics",
   );

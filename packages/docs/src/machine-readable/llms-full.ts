@@ -29,9 +29,10 @@ export function llmsFullText(site: Site): string {
   return `${[header(site), ...guides, ...tags, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;
 }
 
-// Links in guides are relative to the folder `guides/`.
+// Links in guides are relative to the folder `guides/`. The links at the end lead to other parts of this file.
 function linksFromRoot(guide: string): string {
-  return guide.replace(/\]\((?=[\w-]+\.md)/g, "](guides/").replaceAll("](../", "](");
+  const text = guide.replace(/\n## Next steps\n.*$/s, "").trimEnd();
+  return text.replace(/\]\((?=[\w-]+\.md)/g, "](guides/").replaceAll("](../", "](");
 }
 
 function operationText(context: PageContext, operation: DocOperation): string {
