@@ -51,6 +51,7 @@ async function serve({ http, allowWrites, allowDeletes, showSecrets, tools, mock
   const options = { crewkit: connect(mock), access, showSecrets, toolTags: tools } as const;
   if (http === undefined) {
     serveStdio(options);
+    if (process.stdin.isTTY) console.error("Waiting for an MCP client. Agents start this command themselves.");
     return;
   }
   const port = http === true ? undefined : http;
