@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCrewkit } from "@crewkit/client";
@@ -21,8 +21,8 @@ test.each([
 
 test("login signs in with the device flow and stores the tokens for later starts", async ({ signal }) => {
   const mock = await startMock();
-  onTestFinished(() => mock.close());
   const config = await mkdtemp(join(tmpdir(), "crewkit-mcp-"));
+  onTestFinished(() => Promise.all([mock.close(), rm(config, { recursive: true })]).then());
   const env = { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: "", XDG_CONFIG_HOME: config, APPDATA: config };
   const login = spawn(process.execPath, [cli, "login"], { env, signal });
   const user = createCrewkit({ baseUrl: mock.url, token: mock.firstCall.token });
