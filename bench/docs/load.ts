@@ -25,7 +25,7 @@ export async function loadMetrics(
   return [
     { ...metric("page with all resources except fonts, gzip", "kB", "weight"), max: 20 },
     { ...metric("fonts", "kB", "fonts"), max: 30 },
-    { ...metric("first paint", "ms", "firstContentfulPaint"), maxPeerRatio: 0.8 },
+    { ...metric("first paint", "ms", "firstContentfulPaint"), maxPeerRatio: 0.2 },
     { ...metric("operation visible", "ms", "visibleAfter"), maxPeerRatio: 0.15 },
     // The minimum, because noise only adds time.
     { ...metric("total blocking time", "ms", "blockingTime", (all) => Math.min(...all)), max: 0 },
