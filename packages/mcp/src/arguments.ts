@@ -66,7 +66,7 @@ export function createArgumentCheck(schema: object): (value: unknown) => string[
   };
 }
 
-// Errors about fields, of which an object can have several.
+// An object can have several errors with these keywords.
 const structural = new Set(["required", "additionalProperties"]);
 
 let finder: ErrorFinder | undefined;

@@ -5,7 +5,7 @@ import { StdioServerTransport } from "@modelcontextprotocol/server/stdio";
 // The SDK accepts the same size over HTTP.
 const maxLength = 4 * 1024 * 1024;
 
-/** A transport that answers invalid lines with an error. The transport of the SDK ignores them or ends the connection. */
+/** A transport that returns an error for invalid lines. The transport of the SDK ignores them or ends the connection. */
 export function createStdioTransport(input: Readable, output: Writable): StdioServerTransport {
   let line = "";
   const messages = new Transform({

@@ -76,7 +76,7 @@ const operationExtensions: Record<string, Extension> = {
   },
   // The state in which the operation returns 422.
   "x-invalid-state": sentence,
-  // What the caller can't undo.
+  // The consequence that the caller can't undo.
   "x-consequence": sentence,
 };
 
