@@ -88,3 +88,13 @@ test("adds a tool for each allowed operation of a tag", async () => {
   const { texts } = await callTool("listProjects", { org_id, per_page: 1, fields: ["slug"] });
   expect(JSON.parse(texts[1] ?? "").data).toEqual([{ slug: expect.any(String) }]);
 });
+
+test("returns a long guide by section", async () => {
+  const { callTool } = await connect();
+  const { texts } = await callTool("read_guide", { name: "error-reference" });
+  expect(texts[1]).toMatch(/^The guide is too long\. Read a section: .*429 Too Many Requests/);
+  const section = await callTool("read_guide", { name: "error-reference", section: "429 Too Many Requests" });
+  expect(section.texts[0]).toMatch(/^## 429 Too Many Requests\n/);
+  const unknown = await callTool("read_guide", { name: "error-reference", section: "429" });
+  expect(unknown.texts[0]).toMatch(/^There is no such section\. Use one of: .*429 Too Many Requests/);
+});

@@ -234,19 +234,23 @@ function reportProgress({ mcpReq }: ServerContext, message: string): void {
 function registerGuides(server: McpServer): void {
   const { pages } = readReference();
   const names = pages.map(({ name }) => name);
-  const inputSchema = toolSchema<{ name: string }>({
+  const inputSchema = toolSchema<{ name: string; section?: string }>({
     type: "object",
     required: ["name"],
-    properties: { name: { type: "string", enum: names } },
+    properties: { name: { type: "string", enum: names }, section: text },
     additionalProperties: false,
   });
   const config = { description: "Returns a guide, a concept or a workflow.", inputSchema, annotations: readOnly };
-  server.registerTool("read_guide", config, ({ name }) =>
+  server.registerTool("read_guide", config, ({ name, section }) =>
     respond(() => {
       const guide = pages.find((page) => page.name === name)?.text ?? "";
-      const cut = guide.lastIndexOf("\n\n", maxBytes);
-      if (guide.length <= maxBytes) return [guide];
-      return [guide.slice(0, cut), `The guide is cut. It has ${guide.length} characters.`];
+      const [introduction = "", ...sections] = guide.split(/\n(?=## )/);
+      const titles = sections.map((each) => each.slice(3).split("\n")[0] ?? "");
+      const found = section ? sections[titles.indexOf(section)] : guide;
+      if (found === undefined) throw new UserError(`There is no such section. Use one of: ${titles.join(", ")}.`);
+      if (found.length <= maxBytes) return [found];
+      if (!section) return [introduction, `The guide is too long. Read a section: ${titles.join(", ")}.`];
+      return [found.slice(0, found.lastIndexOf("\n\n", maxBytes)), "The end of the section is cut."];
     }),
   );
 }
