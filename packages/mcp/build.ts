@@ -10,12 +10,14 @@ import manifest from "./package.json" with { type: "json" };
 const general = new Set(["400", "401", "429", "500"]);
 const docs = join(import.meta.dirname, "../docs/dist");
 
-const operations = readPages("reference").map(({ name, text }) => [name, shorten(text)]);
+const operationPages = readPages("reference");
+const operations = operationPages.map(({ name, text }) => [name, shorten(text)]);
+const advice = operationPages.map(({ name, text }) => [name, errorAdvice(text)]);
 const pages = [...readPages("guides"), ...readPages("workflows")].map(({ name, text }) => {
   const [, title = name, summary = ""] = /^# (.*)\n\n(.*)/.exec(text) ?? [];
   return { name, title, summary, text };
 });
-const reference = { operations: Object.fromEntries(operations), pages };
+const reference = { operations: Object.fromEntries(operations), advice: Object.fromEntries(advice), pages };
 writeFileSync(join(import.meta.dirname, "dist/reference.json"), JSON.stringify(reference));
 
 for (const file of globSync("dist/*.js", { cwd: import.meta.dirname })) rmSync(join(import.meta.dirname, file));
@@ -66,6 +68,12 @@ function shorten(page: string): string {
   });
   const facts = introduction.replaceAll(/^- (?:Tag|Operation ID): .*\n?/gm, "").trim();
   return [facts, ...kept].join("\n\n");
+}
+
+/** What to do about each error of an operation, by status. */
+function errorAdvice(page: string): Record<string, string> {
+  const errors = page.split(/\n(?=### )/).map((error) => /^### (\d+) .*\*\*What to do:\*\* ([^\n]*)/s.exec(error));
+  return Object.fromEntries(errors.flatMap((match) => (match ? [match.slice(1)] : [])));
 }
 
 function firstExample(section: string): string {

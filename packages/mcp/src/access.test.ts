@@ -98,3 +98,9 @@ test("returns a long guide by section", async () => {
   const unknown = await callTool("read_guide", { name: "error-reference", section: "429" });
   expect(unknown.texts[0]).toMatch(/^There is no such section\. Use one of: .*429 Too Many Requests/);
 });
+
+test("selects fields of a response without data", async () => {
+  const { callTool } = await connect();
+  const { texts } = await callTool("call_operation", { operationId: "getCurrentUser", fields: ["user.name"] });
+  expect(texts[1]).toBe('{"user":{"name":"Ada Okafor"}}');
+});

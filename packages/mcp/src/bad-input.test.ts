@@ -122,14 +122,20 @@ describe("failed requests", () => {
       /status 401: .*Meaning: .*A user has to sign in: set CREWKIT_T/s,
     ],
     ["403", { token: "mock.dana.token" }, undefined, payments, /status 403: .*needs the permission level admin/s],
-    ["404", {}, undefined, session(unknown), /status 404: .*Check the IDs/s],
-    ["422", {}, undefined, project({ name: "P", slug: "checkout" }), /status 422: .*\n- slug .*Correct the/s],
+    ["404", {}, undefined, session(unknown), /status 404: .*Do not retry\. Discard the ID/s],
+    ["422", {}, undefined, project({ name: "P", slug: "checkout" }), /status 422: .*\n- slug .*`details`/s],
     ["429", {}, rateLimit, sessions({}), /status 429: .*Wait 900 seconds, then call again\./s],
-    ["500", { retries: 0 }, { status: 500 }, sessions({}), /status 500: .*Call again later\./s],
+    ["500", { retries: 0 }, { status: 500 }, sessions({}), /status 500: .*Retry a `GET` request/s],
     ["HTML", { retries: 0 }, { status: 200, body: "<h1>" }, sessions({}), /^listSessions failed/],
-    ["no connection", { retries: 0, fetch: noConnection }, undefined, sessions({}), /failed: .*Call again later\./s],
-    ["a timeout", hanging, undefined, sessions({}), /failed: Timed out.*Call again later\./s],
-    ["a timeout of a POST", hanging, undefined, payments, /Timed out.*Check its effect with a GET/s],
+    ["no connection", { retries: 0, fetch: noConnection }, undefined, sessions({}), /failed: .*Retry a `GET` request/s],
+    ["a timeout", hanging, undefined, sessions({}), /failed: Timed out.*Retry a `GET` request/s],
+    [
+      "a timeout of a POST",
+      hanging,
+      undefined,
+      payments,
+      /Timed out.*Before you retry a `POST` request, check whether it took effect/s,
+    ],
   ])("explains %s", async (_, api, fault, args, message) => {
     const client = await connect({ access: "write", api });
     if (fault) client.mock.faults.add(fault);

@@ -3,6 +3,7 @@ import { CrewkitError } from "@crewkit/client";
 import type { Operation } from "@crewkit/openapi";
 import { type CallArguments, prepareCall } from "./arguments.ts";
 import { type Access, accessLevels, accessOf, UserError } from "./catalog.ts";
+import { readReference } from "./reference.ts";
 import { hideSecrets, selectFields, shorten } from "./result.ts";
 
 /** Settings of the server that limit what its tools can do and see. */
@@ -69,15 +70,7 @@ function describeResponse(
 ): { notes: string[]; json: string } {
   const { value, hidden } = showSecrets ? { value: response, hidden: false } : hideSecrets(response);
   const body = value as Record<string, unknown>;
-  const selected = fields?.length
-    ? {
-        ...body,
-        ...(selectFields(
-          { data: body.data ?? body },
-          fields.map((field) => `data.${field}`),
-        ) as object),
-      }
-    : body;
+  const selected = fields?.length ? selectIn(body, fields) : body;
   const short = shorten(selected);
   return {
     notes: [
@@ -88,6 +81,12 @@ function describeResponse(
     ],
     json: JSON.stringify(short.value),
   };
+}
+
+/** Some responses have no `data`, such as the current user. */
+function selectIn(body: Record<string, unknown>, fields: string[]): object {
+  if ("data" in body) return { ...body, data: selectFields(body.data, fields) };
+  return Object(selectFields(body, fields));
 }
 
 function pageNotes(meta: unknown, { page = 1 }: Record<string, unknown>): string[] {
@@ -111,22 +110,14 @@ function describeFailure(error: unknown, operation: Operation): unknown {
   return new UserError(lines.filter(Boolean).join("\n"));
 }
 
-function adviceFor(
-  code: string,
-  status: number,
-  { permission, method }: Operation,
-  retryAfter: number | undefined,
-): string {
+function adviceFor(code: string, status: number, operation: Operation, retryAfter: number | undefined): string {
   if (code === "rate_limited" || status === 429) return `Wait ${Math.ceil(retryAfter ?? 60)} seconds, then call again.`;
   if (code === "auth" || status === 401)
     return "A user has to sign in: set CREWKIT_TOKEN, or run `npx @crewkit/mcp login`, then restart the server.";
-  if (status === 403 && permission)
-    return `The operation needs the permission level ${permission} or higher. Do not retry.`;
-  if (status === 404) return "Check the IDs, for example with a list operation.";
-  if (status === 422) return "Correct the arguments, then call again.";
-  if (code === "timeout" || code === "network" || status >= 500)
-    return method === "get"
-      ? "Call again later."
-      : "The request may have been processed. Check its effect with a GET before you call again.";
-  return "";
+  const { permission, operationId } = operation;
+  const level =
+    status === 403 && permission ? `The operation needs the permission level ${permission} or higher. ` : "";
+  // After a failure without a response, the server may have processed the request, as after a 500.
+  const known = code === "timeout" || code === "network" || status > 500 ? 500 : status;
+  return `${level}${readReference().advice[operationId]?.[known] ?? ""}`;
 }

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 interface Reference {
   /** Markdown by operationId. */
   operations: Record<string, string>;
+  /** What to do about an error, by operationId and status. */
+  advice: Record<string, Record<string, string>>;
   /** Guides, concepts and workflows. */
   pages: { name: string; title: string; summary: string; text: string }[];
 }

@@ -48,6 +48,7 @@ export function selectFields(value: unknown, paths: readonly string[]): unknown 
 export function shorten(value: object): { value: object; notes: string[] } {
   const root = structuredClone(value);
   const notes = new Map<string, string>();
+  const totals = new Map<string, number>();
   for (let size = sizeOf(root); size > maxBytes; size = sizeOf(root)) {
     const parts = [...partsOf(root, "")];
     const largest = parts.filter(({ content }) => Array.isArray(content)).sort(bySize)[0] ?? parts.sort(bySize)[0];
@@ -56,7 +57,8 @@ export function shorten(value: object): { value: object; notes: string[] } {
     const excess = size - maxBytes;
     if (Array.isArray(content)) {
       const kept = itemsWithin(content, sizeOf(content) - excess);
-      const total = notes.has(path) ? notes.get(path)?.match(/of (\d+)/)?.[1] : content.length;
+      const total = totals.get(path) ?? content.length;
+      totals.set(path, total);
       notes.set(path, `${path} contains the first ${kept.length} of ${total} items.`);
       owner[key] = kept;
     } else {
