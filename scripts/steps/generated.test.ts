@@ -30,6 +30,7 @@ test("switches the commands of the README when the packages are on npm", async (
     `    npx --yes ${packageManager} test     # lint, types and tests; add --all for the exhaustive tests`,
     "    npm install --save-dev @crewkit/types",
     "    npm install @crewkit/client",
+    "    npx @crewkit/mcp --mock    # an MCP server with sample data; an agent starts this command itself",
     "    npx @crewkit/conformance --target mock    # in about 20 seconds",
     '    npx @crewkit/conformance --url https://staging.example/api/v1 --token "$TOKEN" --html report.html',
   ]);
