@@ -70,10 +70,11 @@ function readPage(slug: string): string {
   return renderedFiles().get(pathOf.workflow(slug).replace(/html$/, "md")) ?? "";
 }
 
-// IDs, hashes, tokens, codes and times differ in each run.
+// IDs, hashes, tokens, codes and times differ in each run, and average durations depend on its speed.
 function withoutRandomValues(snippet: Snippet): Snippet {
   const { output } = snippet;
   if (!output) return snippet;
   const values = /"([\w-]{32,}|[A-Z]{4}-[A-Z]{4}|([a-z]+-){2}[a-z]+|\d{4}-\d\d-\d\d[^"]*)"/g;
-  return { ...snippet, output: { ...output, code: output.code.replace(values, '"…"') } };
+  const code = output.code.replace(values, '"…"').replace(/(?<="avg_duration_seconds": )[\d.]+/g, "…");
+  return { ...snippet, output: { ...output, code } };
 }
