@@ -11,4 +11,11 @@ function beforePacking(manifest, folder) {
   return { ...manifest, repository: { type: "git", url: `git+${url}.git`, directory }, bugs: { url: `${url}/issues` } };
 }
 
-export const hooks = { beforePacking };
+/** Node.js names the platform of its packages in strings. pnpm only skips packages of other platforms if these are lists. */
+function readPackage(manifest) {
+  if (!/^node-(bin-)?(darwin|linux|win)-/.test(manifest.name)) return manifest;
+  const platform = { os: [manifest.os], cpu: [manifest.cpu] };
+  return { ...manifest, ...platform, ...(manifest.os === "linux" && { libc: ["glibc"] }) };
+}
+
+export const hooks = { beforePacking, readPackage };

