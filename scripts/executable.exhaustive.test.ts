@@ -5,6 +5,9 @@ import mock from "@crewkit/mock/package.json" with { type: "json" };
 import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "./steps/project.ts";
+import { executableProblems } from "./steps/release/executables.ts";
+import { publishedPackages } from "./steps/release/packages.ts";
 import { tool } from "./steps/tool.ts";
 import { start } from "./testing/start.ts";
 
@@ -13,8 +16,11 @@ const executable = join(folder, "crewkit-mock");
 // No PATH, so that no other Node.js is found.
 const environment = { cwd: folder, env: { NODE_OPTIONS: "--invalid" } };
 
+let problems: string[];
+
 beforeAll(async () => {
   const archive = await tool("node", ["packages/mock/build/executable.ts", folder]);
+  problems = await executableProblems(folder, publishedPackages(root));
   await spawn("tar", ["-xzf", archive], { cwd: folder });
   await rm(archive);
 });
@@ -35,6 +41,10 @@ test("serves the API without Node.js, and exits with 0 on SIGTERM", async () => 
 test("prints the versions of the package and the contract", async () => {
   const { stdout } = await spawn(executable, ["--version"], environment);
   expect(stdout).toBe(`crewkit-mock ${mock.version} (crewkit API ${readContract().info.version})`);
+});
+
+test("is accepted by a release of these versions", () => {
+  expect(problems).toEqual([]);
 });
 
 test("prints its help without --watch, and exits with 2 for an unknown option", async () => {

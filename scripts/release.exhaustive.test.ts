@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import spawn from "nano-spawn";
 import { inc, minor } from "semver";
 import { afterAll, test as anyTest, beforeAll, expect } from "vitest";
 import { publishedPackages } from "./steps/release/packages.ts";
@@ -20,7 +21,6 @@ beforeAll(async () => {
   const npmConfig = join(registry.folder, "home/.npmrc");
   copy = await copyRepository({ npm_config_registry: registry.url, NPM_CONFIG_USERCONFIG: npmConfig, CI: "" });
   mkdirSync(join(copy.folder, "dist/executables"), { recursive: true });
-  write("dist/executables/crewkit-mock-linux-x64.tar.gz", "an executable");
 }, 600_000);
 afterAll(async () => {
   copy?.remove();
@@ -44,6 +44,14 @@ async function applyChangesets() {
   const steps = await copy.pnpm("release:version");
   await copy.commit("Release");
   for (const [, tag = ""] of steps.matchAll(/^ +git tag (\S+)$/gm)) await copy.git("tag", tag);
+}
+
+/** Archives the version of an executable without the executable, which only a build on its platform has. */
+async function addExecutable() {
+  const cwd = join(copy.folder, "dist/executables");
+  writeFileSync(join(cwd, "VERSION"), `crewkit-mock ${version("mock")} (crewkit API ${version("openapi")})\n`);
+  await spawn("tar", ["-czf", "crewkit-mock-linux-x64.tar.gz", "VERSION"], { cwd });
+  rmSync(join(cwd, "VERSION"));
 }
 
 test("refuses a release and lists what is missing", async () => {
@@ -72,6 +80,7 @@ test("releases a patch of the packages, and skips it the second time", { timeout
   expect(version("client")).toBe(inc(before.client, "patch"));
   expect(version("openapi")).toBe(before.openapi);
 
+  await addExecutable();
   await release();
   const released = names.map((name) => [`crewkit-${name}-${version(name)}.tgz`]);
   expect(readdirSync(join(copy.folder, "dist/release")).toSorted()).toEqual(
@@ -85,7 +94,7 @@ test("releases a patch of the packages, and skips it the second time", { timeout
     ].toSorted(),
   );
   expect(read("dist/release/NOTES.md")).toBe(
-    `## @crewkit/client ${version("client")}\n\n### Changes\n\n- A fix that users notice.\n`,
+    `## @crewkit/client ${version("client")}\n\n### Changes\n\n- A fix that users notice.\n\nThis release has no executable of the mock for macOS (arm64) and Windows (x64).\n`,
   );
   expect(await manifest("client")).toMatchObject({
     version: version("client"),
@@ -108,6 +117,10 @@ test("releases a breaking change of the contract", { timeout: 1_200_000 }, async
   await applyChangesets();
   expect(minor(version("openapi"))).toBe(minor(before) + 1);
 
+  await expect(release("--dry-run")).rejects.toThrow(
+    /linux-x64\.tar\.gz contains .*\. Build it with `pnpm executable`/,
+  );
+  await addExecutable();
   expect(await release("--dry-run")).toContain(`@crewkit/openapi@${version("openapi")} would be published.`);
   expect(JSON.parse(read(`dist/release/openapi-${version("openapi")}.json`)).info.version).toBe(version("openapi"));
   expect(read("dist/release/NOTES.md")).toContain(

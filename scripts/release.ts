@@ -1,7 +1,8 @@
-import { cpSync, existsSync, globSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, globSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { command, main, step } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
+import { copyExecutables, executableProblems, missingExecutables } from "./steps/release/executables.ts";
 import { verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
 import { releaseProblems } from "./steps/release/problems.ts";
@@ -29,19 +30,22 @@ if (executables && resolve(executables) === folder)
   );
 
 await main(async () => {
-  const problems = await releaseProblems(root);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
   const packages = publishedPackages(root);
+  const problems = await releaseProblems(root);
+  if (executables) problems.push(...(await executableProblems(executables, packages)));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   if (built) verifyReleaseFiles(folder, packages);
   else {
     // The output of deleted source files would be packed.
     const outputs = globSync("{openapi,packages/*}/{dist,*.tsbuildinfo}", { cwd: root });
     for (const path of [folder, ...outputs]) rmSync(resolve(root, path), { recursive: true, force: true });
     await buildAll();
-    if (executables) cpSync(executables, folder, { recursive: true });
+    if (executables) copyExecutables(executables, folder);
     else await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts", folder]));
     await step("Pack the packages", () => writeReleaseFiles(root, folder, packages));
     console.log(`Wrote ${readdirSync(folder).join(", ")} to dist/release.`);
+    const missing = missingExecutables(folder);
+    if (missing) console.log(missing);
   }
   await publish(folder, packages, dryRun);
 });

@@ -32,9 +32,11 @@ await run(process.execPath, "--build-sea", "sea.json");
 // macOS only runs signed programs, and the signature of Node.js is no longer valid.
 if (process.platform === "darwin") await run("codesign", "--force", "--sign", "-", executable);
 writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
+// A release only accepts archives of its own version.
+writeFileSync(join(folder, "VERSION"), await run(join(folder, executable), "--version"));
 const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
 // A relative path with slashes, because GNU tar on Windows takes the `C:` of an absolute path for a host.
-await run("tar", "-czf", relative(folder, archive).replaceAll("\\", "/"), executable, "LICENSES.txt");
+await run("tar", "-czf", relative(folder, archive).replaceAll("\\", "/"), executable, "LICENSES.txt", "VERSION");
 console.log(archive);
 
 /** Bundles the command with all its dependencies and the contract, and returns the bundled files. */

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { contractPackage } from "@crewkit/diff";
 import { packPackages } from "../pack.ts";
+import { missingExecutables } from "./executables.ts";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
 import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
@@ -22,7 +23,9 @@ export async function writeReleaseFiles(
   const contract = packages.find(({ name }) => name === contractPackage);
   for (const type of ["json", "yaml"])
     cpSync(join(repository, `openapi/dist/openapi.${type}`), join(folder, `openapi-${contract?.version}.${type}`));
-  writeFileSync(join(folder, notes), releaseNotes(repository, await newPackages(repository, packages)));
+  const changes = releaseNotes(repository, await newPackages(repository, packages));
+  const missing = missingExecutables(folder);
+  writeFileSync(join(folder, notes), missing ? `${changes}\n${missing}\n` : changes);
   writeFileSync(join(folder, checksums), checksumLines(folder));
 }
 
