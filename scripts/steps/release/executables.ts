@@ -5,7 +5,7 @@ import spawn from "nano-spawn";
 import type { PublishedPackage } from "./packages.ts";
 
 /** The platforms with an executable of the mock, and their names for users. `release.yml` builds an executable for each. */
-export const platforms: Readonly<Record<string, string>> = {
+const platforms: Readonly<Record<string, string>> = {
   "linux-x64": "Linux (x64)",
   "darwin-arm64": "macOS (arm64)",
   "win32-x64": "Windows (x64)",
