@@ -1,7 +1,7 @@
-import { globSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -60,6 +60,18 @@ describe.each(packages)("@crewkit/%s", (name) => {
         return [...matches].map(([, link = ""]) => join(dirname(file), link));
       });
     expect(links.filter((link) => link.startsWith("..") || !exists(link))).toEqual([]);
+  });
+
+  test("names no file of the repository in a README that is not packed", () => {
+    const sources = [root, join(root, name === "openapi" ? name : `packages/${name}`)];
+    const readmes = listFiles().filter((file) => basename(file) === "README.md");
+    const named = readmes.flatMap((file) =>
+      [...readFileSync(join(packed, file), "utf8").matchAll(/`([\w.-]+(?:\/[^`\s]*|\.\w+))`/g)].map(
+        ([, path = ""]) => path,
+      ),
+    );
+    const inRepository = (path: string) => sources.some((source) => existsSync(join(source, path.split("/")[0] ?? "")));
+    expect(named.filter((path) => inRepository(path) && !exists(path))).toEqual([]);
   });
 });
 

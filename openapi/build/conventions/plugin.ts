@@ -5,7 +5,7 @@ import { mergeAllOf } from "./schemas.ts";
 import { Source } from "./source.ts";
 
 /**
- * A Redocly plugin that expands the conventions of the source files, which README.md describes. The bundle, the lint rules
+ * A Redocly plugin that expands the conventions of the source files, which CONTRIBUTING.md describes. The bundle, the lint rules
  * and the comparison with older versions see plain OpenAPI.
  */
 export default function plugin(): Plugin {

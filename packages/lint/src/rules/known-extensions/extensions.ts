@@ -109,7 +109,7 @@ const schemaExtensions: Record<string, Extension> = {
   },
 };
 
-/** The extensions by the object that they may be in. openapi/README.md documents them, and a test compares the two. */
+/** The extensions by the object that they may be in. openapi/README.md and CONTRIBUTING.md document them, and a test compares them. */
 export const knownExtensions: Readonly<Record<Owner, KnownExtensions>> = {
   document: createMap(rootExtensions),
   operation: createMap({ ...operationExtensions, ...deprecation }),

@@ -119,10 +119,14 @@ test.each([
   );
 });
 
-const readme = readFileSync(new URL("../../../../../openapi/README.md", import.meta.url), "utf8");
-const [section = ""] = /^## Extensions$.*?(?=^## Filters$)/ms.exec(readme) ?? [];
+const section = ["README", "CONTRIBUTING"].map(readExtensions).join("\n");
 
-test("openapi/README.md documents each extension, and the objects that it may be in", () => {
+function readExtensions(name: string): string {
+  const text = readFileSync(new URL(`../../../../../openapi/${name}.md`, import.meta.url), "utf8");
+  return /^## Extensions$.*?(?=^## )/ms.exec(text)?.[0] ?? "";
+}
+
+test("openapi/README.md and CONTRIBUTING.md document each extension, and the objects that it may be in", () => {
   const documented = [...section.matchAll(/^\| `(x-[\w-]+)` +\| ([\w, ]+?) +\|/gm)].map(([, name, on]) => [name, on]);
   const owners = Object.entries(knownExtensions).flatMap(([owner, known]) =>
     [...known.keys()].map((name) => ({ name, owner })),
@@ -134,7 +138,7 @@ test("openapi/README.md documents each extension, and the objects that it may be
   expect(documented.sort()).toEqual(known.sort());
 });
 
-test("openapi/README.md has valid examples of each extension", async () => {
+test("openapi/README.md and CONTRIBUTING.md have valid examples of each extension", async () => {
   const examples = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, example = ""]) => example);
   const names = new Set(Object.values(knownExtensions).flatMap((known) => [...known.keys()]));
   expect([...names].filter((name) => !new RegExp(`(^|[ {])${name}:`, "m").test(examples.join("")))).toEqual([]);
