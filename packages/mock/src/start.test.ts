@@ -13,6 +13,13 @@ test.skipIf(!hasIPv6)("puts IPv6 addresses in brackets in the URL", async () => 
   await mock.close();
 });
 
+test.each(["0.0.0.0", ...(hasIPv6 ? ["::"] : [])])("has a URL of this machine if it listens on %s", async (host) => {
+  const mock = await startMock({ host });
+  expect(mock.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
+  expect((await fetch(`${mock.url}/health`)).status).toBe(200);
+  await mock.close();
+});
+
 test("omits users without a token in the initial snapshot from `firstCall`", async () => {
   const state = createMock().snapshot();
   state.records.access_tokens = (state.records.access_tokens ?? []).filter(({ id }) => id !== "mock.chen.token");

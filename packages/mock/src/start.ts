@@ -16,6 +16,9 @@ export interface StartOptions extends MockOptions {
   log?: LogFormat;
 }
 
+// A server can listen on these addresses, but not all clients can connect to them.
+const anyAddress = ["0.0.0.0", "::"];
+
 /**
  * Starts a mock that listens on a port.
  *
@@ -37,7 +40,8 @@ export async function startWithLog(options: StartOptions, log: Log | undefined):
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
-  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
+  const destination = anyAddress.includes(host) ? "127.0.0.1" : host;
+  const origin = `http://${destination.includes(":") ? `[${destination}]` : destination}:${actual}`;
   const mock = toMock(application, origin);
   return {
     ...mock,
