@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Argument } from "commander";
 import { command, main, step } from "./steps/command.ts";
+import { writeNpmLock } from "./steps/npm-lock.ts";
 import { packPackages } from "./steps/pack.ts";
 import { root } from "./steps/project.ts";
 import { buildPackage } from "./steps/turbo.ts";
@@ -16,5 +17,6 @@ await main(async () => {
   await buildPackage(name);
   rmSync(folder, { recursive: true, force: true });
   await step("Pack the packages", () => packPackages(["--filter-prod", `@crewkit/${name}...`], folder));
+  writeNpmLock(`packages/${name}`, folder);
   console.log(`To install the packages in a project:\nnpm install ${join(folder, "*.tgz")}`);
 });
