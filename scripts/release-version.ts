@@ -1,10 +1,18 @@
-import { contractLevel, type Impact, readChangesets, recordFiles } from "@crewkit/diff";
+import { type Changeset, contractLevel, readChangesets, recordFiles } from "@crewkit/diff";
 import { command, main, step } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 import { git } from "./steps/release/git.ts";
-import { type PublishedPackage, publishedPackages, releaseTag } from "./steps/release/packages.ts";
-import { findEarlyMajor, followContract, nextSteps, releasedFiles } from "./steps/release/versions.ts";
+import { type PublishedPackage, publishedPackages } from "./steps/release/packages.ts";
+import { versionProblems } from "./steps/release/version-problems.ts";
+import {
+  changesetFile,
+  findEarlyMajor,
+  followContract,
+  nextSteps,
+  nextVersions,
+  releasedFiles,
+} from "./steps/release/versions.ts";
 import { tool } from "./steps/tool.ts";
 
 const { stable } = command(
@@ -25,22 +33,24 @@ await main(async () => {
   const early = stable ? undefined : findEarlyMajor(before, changesets);
   if (early) throw new Error(early);
   const level = contractLevel(changesets);
-  await apply(before, level).catch((error) => {
+  const following = level && followContract(before, level);
+  const after = nextVersions(before, following ? [...changesets, following] : changesets);
+  const problems = await step("Check the tags", () => versionProblems(root, before, after));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await apply(before, following).catch((error) => {
     throw new Error(
       `${error.message}\nUndo the incomplete release with \`git restore . && git clean --force -d\`, and fix the problem.`,
     );
   });
 });
 
-async function apply(before: readonly PublishedPackage[], level: Impact | undefined): Promise<void> {
-  if (level) await writeFiles(root, followContract(before, level));
+async function apply(before: readonly PublishedPackage[], following: Changeset | undefined): Promise<void> {
+  if (following) await writeFiles(root, changesetFile(following));
   await step("Apply the changesets", () => tool("changeset", ["version"]));
   const after = publishedPackages(root);
   await writeFiles(root, releasedFiles(root, before, after, new Date()));
   await step("Generate the files", () => tool("node", ["scripts/generate.ts"]));
-  if (level) await writeFiles(root, await recordFiles(root));
+  if (following) await writeFiles(root, await recordFiles(root));
   await tool("biome", ["format", "--write", ...after.map(({ folder }) => `${folder}/CHANGELOG.md`)]);
-  const existing = (await git(root, "tag")).split("\n");
-  const tags = new Set(after.map(releaseTag).filter((tag) => !existing.includes(tag)));
-  console.log(nextSteps([...tags], after.at(-1)?.version ?? ""));
+  console.log(nextSteps(after, (await git(root, "tag")).split("\n")));
 }

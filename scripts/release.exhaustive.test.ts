@@ -21,6 +21,9 @@ beforeAll(async () => {
   const npmConfig = join(registry.folder, "home/.npmrc");
   copy = await copyRepository({ npm_config_registry: registry.url, NPM_CONFIG_USERCONFIG: npmConfig, CI: "" });
   mkdirSync(join(copy.folder, "dist/executables"), { recursive: true });
+  const origin = join(registry.folder, "origin.git");
+  await copy.git("init", "--quiet", "--bare", origin);
+  await copy.git("remote", "add", "origin", origin);
 }, 600_000);
 afterAll(async () => {
   copy?.remove();
@@ -44,6 +47,7 @@ async function applyChangesets() {
   const steps = await copy.pnpm("release:version");
   await copy.commit("Release");
   for (const [, tag = ""] of steps.matchAll(/^ +git tag (\S+)$/gm)) await copy.git("tag", tag);
+  await copy.git(...(/^ +git (push .*)$/m.exec(steps)?.[1]?.split(" ") ?? []));
 }
 
 /** Archives the version of an executable without the executable, which only a build on its platform has. */
@@ -76,9 +80,15 @@ test("releases a patch of the packages, and skips it the second time", { timeout
 
   addChangeset("client", "patch", "A fix that users notice.");
   await copy.commit("Fix the client");
+  const tag = `v${inc(before.client, "patch")}`;
+  await copy.git("tag", tag);
+  await expect(copy.pnpm("release:version")).rejects.toThrow(`The tag ${tag} of the next version exists already.`);
+  expect(await copy.git("status", "--porcelain")).toBe("");
+  await copy.git("tag", "--delete", tag);
   await applyChangesets();
   expect(version("client")).toBe(inc(before.client, "patch"));
   expect(version("openapi")).toBe(before.openapi);
+  expect(await copy.git("ls-remote", "--tags", "origin")).toContain(`refs/tags/v${version("client")}`);
 
   await addExecutable();
   await release();

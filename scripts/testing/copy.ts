@@ -15,13 +15,16 @@ export interface RepositoryCopy {
 }
 
 /**
- * Copies the repository with uncommitted changes into a temporary folder, and installs the dependencies.
+ * Copies the repository with uncommitted changes into a temporary folder, as its branch main without a remote, and installs
+ * the dependencies.
  *
  * @param variables environment variables for pnpm.
  */
 export async function copyRepository(variables: Options["env"] = {}): Promise<RepositoryCopy> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-copy-")));
   await spawn("git", ["clone", "--quiet", root, folder]);
+  await spawn("git", ["switch", "--quiet", "--force-create", "main"], { cwd: folder });
+  await spawn("git", ["remote", "remove", "origin"], { cwd: folder });
   const { stdout } = await spawn("git", ["ls-files", "-cdo", "--exclude-standard"], { cwd: root });
   for (const file of stdout.split("\n")) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));

@@ -1,10 +1,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
+import type { Changeset } from "@crewkit/diff";
+import spawn from "nano-spawn";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "../output.ts";
+import { root } from "../project.ts";
 import format from "./changelog-format.ts";
-import { entryLabels, findEarlyMajor, followContract, labelsOf, nextSteps, releasedFiles } from "./versions.ts";
+import { type PublishedPackage, publishedPackages } from "./packages.ts";
+import {
+  changesetFile,
+  entryLabels,
+  findEarlyMajor,
+  followContract,
+  labelsOf,
+  nextSteps,
+  nextVersions,
+  releasedFiles,
+} from "./versions.ts";
 
 const contract = (version: string) => ({ folder: "openapi", name: "@crewkit/openapi", version });
 const client = (version: string) => ({ folder: "packages/client", name: "@crewkit/client", version });
@@ -74,8 +87,8 @@ test("reads the labels of entries and contracts", () => {
 });
 
 test("releases all packages with a new version of the contract", () => {
-  const files = followContract([contract("0.7.0"), client("0.6.0")], "minor");
-  expect([...files.values()]).toEqual([
+  const changeset = followContract([contract("0.7.0"), client("0.6.0")], "minor");
+  expect([...changesetFile(changeset).values()]).toEqual([
     '---\n"@crewkit/client": minor\n---\n\nUpdates the API contract to version 0.8.0. See the changelog of @crewkit/openapi.\n',
   ]);
 });
@@ -87,8 +100,8 @@ test.each([
   ["1.2.3", "major", "0.6.0", "minor"],
   ["1.2.3", "minor", "1.2.3", "minor"],
 ] as const)("for contract %s, %s releases packages %s with %s", (from, level, version, expected) => {
-  const [changeset] = followContract([contract(from), client(version)], level).values();
-  expect(changeset).toContain(`"@crewkit/client": ${expected}\n`);
+  const { releases } = followContract([contract(from), client(version)], level);
+  expect(releases).toEqual([{ name: "@crewkit/client", type: expected }]);
 });
 
 test("reports a changeset that would release 1.0.0", () => {
@@ -102,9 +115,51 @@ test("reports a changeset that would release 1.0.0", () => {
   expect(findEarlyMajor([client("1.2.3")], change("major"))).toBeUndefined();
 });
 
-test("lists the next steps with the missing tags", () => {
-  expect(nextSteps(["contract-v0.8.0", "v0.7.0"], "0.7.0")).toMatch(
-    /"Release 0\.7\.0"\n {2}git tag contract-v0\.8\.0\n {2}git tag v0\.7\.0\n {2}pnpm release --dry-run\n {2}git push origin main contract-v0\.8\.0 v0\.7\.0$/,
+test.each([
+  ["patch", "minor", undefined, "0.7.0", "0.7.0"],
+  ["patch", "none", "minor", "0.8.0", "0.7.0"],
+] as const)(
+  "predicts the versions for %s and %s of packages and %s of the contract",
+  async (a, b, level, ...expected) => {
+    const folder = mkdtempSync(join(tmpdir(), "versions-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    vi.spyOn(console, "log").mockReturnValue();
+    const before = [
+      contract("0.7.0"),
+      client("0.6.0"),
+      { folder: "packages/mcp", name: "@crewkit/mcp", version: "0.6.0" },
+    ];
+    const change = (name: string, type: Changeset["releases"][number]["type"]) => ({
+      file: `.changeset/${name}.md`,
+      summary: "A.",
+      releases: [{ name: `@crewkit/${name}`, type }],
+    });
+    const changesets: Changeset[] = [change("client", a), change("mcp", b)];
+    if (level) changesets.push(change("openapi", level), followContract(before, level));
+    await writeFiles(
+      folder,
+      new Map([
+        ["package.json", '{ "private": true }'],
+        ["pnpm-workspace.yaml", "packages: [openapi, packages/*]"],
+        [".changeset/config.json", JSON.stringify({ fixed: [["@crewkit/client", "@crewkit/mcp"]], changelog: false })],
+        ...before.map((each) => [`${each.folder}/package.json`, JSON.stringify(each)] as const),
+        ...changesets.flatMap((changeset) => [...changesetFile(changeset)]),
+      ]),
+    );
+    await spawn("changeset", ["version"], {
+      cwd: folder,
+      env: { PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}` },
+    });
+    const versions = (packages: PublishedPackage[]) => packages.map(({ name, version }) => `${name} ${version}`).sort();
+    expect(versions(nextVersions(before, changesets))).toEqual(versions(publishedPackages(folder)));
+    expect(nextVersions(before, changesets).map(({ version }) => version)).toEqual([...expected, expected[1]]);
+  },
+);
+
+test("lists the next steps, which create the missing tags and push all", () => {
+  const packages = [contract("0.8.0"), client("0.7.0"), client("0.7.0")];
+  expect(nextSteps(packages, ["contract-v0.8.0"])).toMatch(
+    /"Release 0\.7\.0"\n {2}git tag v0\.7\.0\n {2}pnpm release --dry-run\n {2}git push --atomic origin main contract-v0\.8\.0 v0\.7\.0$/,
   );
 });
 

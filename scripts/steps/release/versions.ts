@@ -4,7 +4,7 @@ import { type Changeset, contractPackage, type Impact, requiredLevel } from "@cr
 import { gte, inc, lt } from "semver";
 import { parse } from "yaml";
 import type { GeneratedFiles } from "../project.ts";
-import type { PublishedPackage } from "./packages.ts";
+import { type PublishedPackage, releaseTag } from "./packages.ts";
 
 /** Describes a changeset that would release 1.0.0, because its author selected `major` for a breaking change before 1.0.0. */
 export function findEarlyMajor(
@@ -20,15 +20,39 @@ export function findEarlyMajor(
 }
 
 /** Returns a changeset that releases all other packages with a new version of the contract, because types and methods change. */
-export function followContract(packages: readonly PublishedPackage[], level: Impact): GeneratedFiles {
-  const { version = "" } = packages.find(({ name }) => name === contractPackage) ?? {};
+export function followContract(packages: readonly PublishedPackage[], level: Impact): Changeset {
+  const { version = "" } = packages.find(isContract) ?? {};
   const impact = lt(version, "1.0.0") ? impactsBefore1[level] : level;
-  const others = packages.filter(({ name }) => name !== contractPackage);
-  const lines = others.map((published) => `"${published.name}": ${requiredLevel(published.version, impact)}\n`);
-  const text = `Updates the API contract to version ${inc(version, level)}. See the changelog of @crewkit/openapi.`;
-  // Changesets sorts entries by file name. The name moves this entry to the end of a changelog.
-  return new Map([[".changeset/version-of-the-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
+  const others = packages.filter((published) => !isContract(published));
+  return {
+    // Changesets sorts entries by file name. The name moves this entry to the end of a changelog.
+    file: ".changeset/version-of-the-contract.md",
+    summary: `Updates the API contract to version ${inc(version, level)}. See the changelog of @crewkit/openapi.`,
+    releases: others.map(({ name, version }) => ({ name, type: requiredLevel(version, impact) })),
+  };
 }
+
+export function changesetFile({ file, summary, releases }: Changeset): GeneratedFiles {
+  const lines = releases.map(({ name, type }) => `"${name}": ${type}\n`);
+  return new Map([[file, `---\n${lines.join("")}---\n\n${summary}\n`]]);
+}
+
+/** Returns the packages with their versions after the changesets are applied. All packages except the contract share one version. */
+export function nextVersions(
+  packages: readonly PublishedPackage[],
+  changesets: readonly Changeset[],
+): PublishedPackage[] {
+  const releases = changesets.flatMap((changeset) => changeset.releases);
+  return packages.map((published) => {
+    const group = packages.filter((other) => isContract(other) === isContract(published)).map(({ name }) => name);
+    const level = levels.find((level) => releases.some(({ name, type }) => type === level && group.includes(name)));
+    return level ? { ...published, version: inc(published.version, level) ?? "" } : published;
+  });
+}
+
+const levels = ["major", "minor", "patch"] as const;
+
+const isContract = ({ name }: PublishedPackage): boolean => name === contractPackage;
 
 /** The most severe impact that each level can have before 1.0.0. */
 const impactsBefore1: Readonly<Record<Impact, Impact>> = { major: "major", minor: "major", patch: "minor" };
@@ -89,14 +113,16 @@ function sortEntries(changelog: string, labels: string[]): string {
   return [title, ...lists, ...older].join("");
 }
 
-/** Lists the commands that follow, with the tags that do not exist yet. */
-export function nextSteps(tags: readonly string[], version: string): string {
+/** Lists the commands that follow. Only tags that do not exist yet are created, but all are pushed, because origin may lack them. */
+export function nextSteps(packages: readonly PublishedPackage[], existing: readonly string[]): string {
+  const tags = [...new Set(packages.map(releaseTag))];
+  const missing = tags.filter((tag) => !existing.includes(tag));
   return `
 Next:
   Review the changelogs and openapi/changes/.
   pnpm test --all
-  git add --all && git commit --message "Release ${version}"
-${tags.map((tag) => `  git tag ${tag}`).join("\n")}
+  git add --all && git commit --message "Release ${packages.at(-1)?.version}"
+${missing.map((tag) => `  git tag ${tag}`).join("\n")}
   pnpm release --dry-run
-  git push origin main ${tags.join(" ")}`;
+  git push --atomic origin main ${tags.join(" ")}`;
 }
