@@ -6,9 +6,11 @@ const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "openapi: 3.1.0\n" };
 
+const withoutTag = expect.stringMatching(/`contract-v\*` tag\. .*git fetch --tags/);
+
 test("uses the previous commit on main", async () => {
   const repository = await createRepository(contract);
-  const base = { name: "the previous commit", commit: await repository.head() };
+  const base = { name: "the previous commit", commit: await repository.head(), reason: withoutTag };
   await repository.commit();
   expect(await findBase(repository.folder)).toEqual(base);
 
@@ -22,17 +24,17 @@ test("uses the merge base of a branch", async () => {
   const repository = await createRepository(contract);
   const first = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
-  expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first });
+  expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first, reason: withoutTag });
 
   await repository.commit("First change");
   await repository.commit("Second change");
   await repository.git("switch", "--quiet", "main");
   await repository.commit("Something else");
   await repository.git("switch", "--quiet", "work");
-  expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first });
+  expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first, reason: withoutTag });
 
   const copy = await clone(repository, "--branch=work");
-  expect(await findBase(copy.folder)).toEqual({ name: "main", commit: first });
+  expect(await findBase(copy.folder)).toEqual({ name: "main", commit: first, reason: withoutTag });
 });
 
 test("uses the latest release of the contract on main and on a branch", async () => {

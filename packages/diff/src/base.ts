@@ -14,6 +14,8 @@ export interface Base {
   /** For messages: `contract-v0.1.0`, `main`, `the previous commit`. */
   name: string;
   commit: string;
+  /** Why the commit is not the latest release, with the fix. Absent for a release and a requested ref. */
+  reason?: string;
 }
 
 /**
@@ -47,8 +49,10 @@ async function namedBase(folder: string, ref: string): Promise<Base> {
 }
 
 async function defaultBase(folder: string): Promise<Base> {
-  const base = (await lastRelease(folder)) ?? (await previousCommitOnMain(folder)) ?? (await mergeBase(folder));
-  if (base) return base;
+  const release = await lastRelease(folder);
+  if (release) return release;
+  const base = (await previousCommitOnMain(folder)) ?? (await mergeBase(folder));
+  if (base) return { ...base, reason: noTag };
   if (await isShallow(folder)) {
     throw new NoBaseError(`This shallow clone has no older contract to compare with. ${unshallowHint}`);
   }
@@ -57,6 +61,8 @@ async function defaultBase(folder: string): Promise<Base> {
   }
   throw new NoBaseError("There is no release tag and no main branch to compare with. Pass a ref.");
 }
+
+const noTag = `The history of this commit has no release, which is a \`${contractTagPrefix}*\` tag. If the contract has been released, run \`git fetch --tags\`.`;
 
 async function lastRelease(folder: string): Promise<Base | undefined> {
   const name = await git(folder, "describe", "--tags", "--abbrev=0", `--match=${contractTagPrefix}[0-9]*`);

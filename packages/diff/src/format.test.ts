@@ -46,6 +46,12 @@ test("prints the base if nothing changed", () => {
   expect(text).toMatch(/^.*main \(0123456, version 0\.1\.0\): no changes\n/);
 });
 
+test("states why the base is not the latest release", () => {
+  const base = { name: "the previous commit", commit: "0123456789", reason: "No `contract-v*` tag." };
+  expect(formatComparison(compared([], { base }))).toMatch(/: no changes\nNo `contract-v\*` tag\.\n/);
+  expect(formatMarkdown(compared([], { base }))).toContain(": no changes. No `contract-v*` tag.\n");
+});
+
 test("the comment starts with the result and the security-relevant changes", () => {
   const changes = [change("major", "`name` was removed."), change("minor", "`x-permission` was removed.", true)];
   expect(

@@ -16,7 +16,8 @@ export function formatComparison(comparison: Comparison, all = false): string {
     return ["", impact, ...table(listed, base.name), ...tail].join("\n");
   });
   const heading = `${formatBase(comparison)}: ${countChanges(changes)}`;
-  return [heading, ...securityGroup(changes, base.name), ...groups, "", formatResult(comparison)].join("\n");
+  const reason = base.reason ? [base.reason] : [];
+  return [heading, ...reason, ...securityGroup(changes, base.name), ...groups, "", formatResult(comparison)].join("\n");
 }
 
 /** Groups changes by impact. Lists all major changes, and without `all` only some of the others. */
@@ -84,7 +85,7 @@ export function formatMarkdown(comparison: Comparison, all = false): string {
     "",
     `${violation === undefined ? "✅" : "❌"} ${formatResult(comparison)}`,
     "",
-    `${formatBase(comparison)}: ${countChanges(changes)}.`,
+    `${formatBase(comparison)}: ${countChanges(changes)}.${base.reason ? ` ${base.reason}` : ""}`,
     ...(security.length > 0
       ? ["", "### Security: review first, gives more callers access", "", ...list(security)]
       : []),
