@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
@@ -10,6 +11,7 @@ import { installedNode, installPacked, packages } from "./testing/packed.ts";
 import { code, programs } from "./testing/programs.ts";
 import { start } from "./testing/start.ts";
 
+const bundleInMemory = { bundle: true, write: false, format: "esm", platform: "node", logLevel: "silent" } as const;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packages-")));
 
 beforeAll(() => installPacked(packages, folder));
@@ -52,6 +54,18 @@ describe.each(packages)("@crewkit/%s", (name) => {
       expect(JSON.parse(readFileSync(join(packed, file), "utf8")).sourcesContent).not.toContain(null);
   });
 
+  test("is dropped by bundlers if an import is not used, except for the command line", async () => {
+    const { exports } = readManifest();
+    const entries = Object.keys(exports).filter((entry) => /\.js$/.test(exports[entry]));
+    const sizes = entries.map(async (entry) => {
+      const stdin = { contents: `import "@crewkit/${join(name, entry)}";`, resolveDir: folder };
+      const external = ["node:*", "openapi-fetch", "@stoplight/*"];
+      const { outputFiles } = await build({ stdin, external, ...bundleInMemory });
+      return outputFiles[0]?.text.length ? [entry] : [];
+    });
+    expect((await Promise.all(sizes)).flat()).toEqual(entries.filter((entry) => entry === "./cli"));
+  });
+
   test("has no relative link to a file that is not packed", () => {
     const links = listFiles()
       .filter((file) => file.endsWith(".md"))
@@ -66,7 +80,7 @@ describe.each(packages)("@crewkit/%s", (name) => {
     const sources = [root, join(root, name === "openapi" ? name : `packages/${name}`)];
     const readmes = listFiles().filter((file) => basename(file) === "README.md");
     const named = readmes.flatMap((file) =>
-      [...readFileSync(join(packed, file), "utf8").matchAll(/`([\w.-]+(?:\/[^`\s]*|\.\w+))`/g)].map(
+      [...readFileSync(join(packed, file), "utf8").matchAll(/`(\w[\w.-]*(?:\/[^`\s]*|\.\w+))`/g)].map(
         ([, path = ""]) => path,
       ),
     );
