@@ -2,12 +2,15 @@ import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { dereference } from "./dereference.ts";
+import { convertToOpenApi30 } from "./openapi-3.0.ts";
 import { readTestRequests } from "./requests.ts";
 import { readSampleData, readYaml } from "./sample-data.ts";
 import { openapiFolder, runTool } from "./tools.ts";
 
 /**
- * Bundles the contract, the sample data, the workflows and the test requests into `openapi/dist/`.
+ * Bundles the contract, the sample data, the workflows and the test requests into `openapi/dist/`. Also writes the contract as
+ * OpenAPI 3.0, and without references.
  *
  * @throws if a reference cannot be resolved, a test request is invalid, or two components have the same name.
  */
@@ -16,6 +19,8 @@ export async function bundle(): Promise<void> {
   await runTool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(inDist("openapi.json"), "utf8"));
   await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
+  await writeJson("openapi-3.0.json", convertToOpenApi30(contract));
+  await writeFile(inDist("openapi-dereferenced.json"), JSON.stringify(dereference(contract)));
   await writeJson("world.json", readSampleData());
   await writeJson("workflows.json", readWorkflows());
   await writeJson("test-requests.json", readTestRequests(contract));
