@@ -98,6 +98,8 @@ test("releases a patch of the packages, and skips it the second time", { timeout
       ...released.flat(),
       `openapi-${before.openapi}.json`,
       `openapi-${before.openapi}.yaml`,
+      `openapi-3.0-${before.openapi}.json`,
+      `openapi-dereferenced-${before.openapi}.json`,
       "crewkit-mock-linux-x64.tar.gz",
       "NOTES.md",
       "SHA256SUMS",

@@ -7,7 +7,7 @@ import { bundle } from "./bundle.ts";
 import { icon, iconPath, socialCardPath } from "./components/layout.ts";
 import { navigationItems } from "./components/navigation.ts";
 import type { Page } from "./components/page.ts";
-import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
+import { contractFiles, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import { fontFiles } from "./fonts.ts";
 import { createPages } from "./pages/index.ts";
 import { redocPage } from "./redoc/page.ts";
@@ -33,7 +33,7 @@ export async function buildDocs(): Promise<string> {
     await mkdir(join(siteFolder, path), { recursive: true });
   const all = [...files, ...(await fontFiles())];
   await Promise.all(all.map(([path, content]) => writeFile(join(siteFolder, path), content)));
-  for (const file of [contractJson, contractYaml]) await copyFile(file, join(siteFolder, basename(file)));
+  for (const file of contractFiles) await copyFile(file, join(siteFolder, basename(file)));
   await copyFile(socialCardImage, join(siteFolder, socialCardPath));
   return homeFile;
 }
@@ -67,6 +67,6 @@ function navigationScript(pages: Page[]): Promise<string> {
 }
 
 function requireBundle(): void {
-  const missing = [contractJson, contractYaml].find((file) => !existsSync(file));
+  const missing = contractFiles.find((file) => !existsSync(file));
   if (missing) throw new Error(`openapi/dist/${basename(missing)} is missing. Run \`pnpm build\`.`);
 }

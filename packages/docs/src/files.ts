@@ -15,9 +15,15 @@ export const notFoundFile: string = join(siteFolder, "404.html");
 
 export const guidesFolder: string = join(packageFolder, "guides");
 
-export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
+const contractJson = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 
-export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
+/** The contract in all formats. */
+export const contractFiles: string[] = [
+  "openapi.yaml",
+  "openapi.json",
+  "openapi-3.0.json",
+  "openapi-dereferenced.json",
+].map((name) => join(dirname(contractJson), name));
 
 export const sampleDataFile: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/world.json"));
 

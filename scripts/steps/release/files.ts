@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { contractPackage } from "@crewkit/diff";
 import { packPackages } from "../pack.ts";
 import { missingExecutables } from "./executables.ts";
@@ -11,7 +11,7 @@ import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
 const checksums = "SHA256SUMS";
 const notes = "NOTES.md";
 
-/** Writes the files of a release: tarballs, the bundled contract, checksums and release notes. Keeps the executables. */
+/** Writes the files of a release: tarballs, the contract, checksums and release notes. Keeps the executables. */
 export async function writeReleaseFiles(
   repository: string,
   folder: string,
@@ -21,8 +21,10 @@ export async function writeReleaseFiles(
   const filters = packages.map(({ name }) => `--filter=${name}`);
   await packPackages(filters, folder, repository);
   const contract = packages.find(({ name }) => name === contractPackage);
-  for (const type of ["json", "yaml"])
-    cpSync(join(repository, `openapi/dist/openapi.${type}`), join(folder, `openapi-${contract?.version}.${type}`));
+  for (const file of ["openapi.json", "openapi.yaml", "openapi-3.0.json", "openapi-dereferenced.json"]) {
+    const { name, ext } = parse(file);
+    cpSync(join(repository, "openapi/dist", file), join(folder, `${name}-${contract?.version}${ext}`));
+  }
   const changes = releaseNotes(repository, await newPackages(repository, packages));
   const missing = missingExecutables(folder);
   writeFileSync(join(folder, notes), missing ? `${changes}\n${missing}\n` : changes);

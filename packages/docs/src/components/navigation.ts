@@ -63,6 +63,8 @@ function renderItems(items: Item[], from: string): Html {
 const downloads: Item[] = [
   { path: "openapi.yaml", title: "openapi.yaml" },
   { path: "openapi.json", title: "openapi.json" },
+  { path: "openapi-3.0.json", title: "openapi-3.0.json" },
+  { path: "openapi-dereferenced.json", title: "openapi-dereferenced.json" },
   { path: pathOf.contractIndex, title: "OpenAPI by tag" },
   { path: "llms.txt", title: "llms.txt" },
   { path: pathOf.redoc, title: "Single page (Redoc)" },

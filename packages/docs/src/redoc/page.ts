@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
 import { html, raw } from "../components/html.ts";
+import { contractFiles } from "../files.ts";
 import type { Site } from "../model/site.ts";
 import { prepareForRedoc } from "./prepare-contract.ts";
 
@@ -41,7 +43,7 @@ const logo = `data:image/svg+xml,${encodeURIComponent(
 
 const options = {
   disableTelemetry: true,
-  downloadUrls: ["openapi.json", "openapi.yaml"].map((title) => ({ title, url: `../${title}` })),
+  downloadUrls: contractFiles.map((file) => ({ title: basename(file), url: `../${basename(file)}` })),
   // Most patterns only restate a format. Descriptions explain the others.
   hideSchemaPattern: true,
   hidePropertiesPrefix: true,

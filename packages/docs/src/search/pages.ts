@@ -50,6 +50,12 @@ const otherPages = [
   { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt" },
   { title: "openapi.yaml", note: "Download the OpenAPI contract.", path: "openapi.yaml" },
   { title: "openapi.json", note: "Download the OpenAPI contract.", path: "openapi.json" },
+  { title: "openapi-3.0.json", note: "Download the contract in OpenAPI 3.0.", path: "openapi-3.0.json" },
+  {
+    title: "openapi-dereferenced.json",
+    note: "Download the OpenAPI contract without `$ref`.",
+    path: "openapi-dereferenced.json",
+  },
 ];
 
 /** Creates an entry for a page, with the text before its first heading, and one for each section that has text. */
