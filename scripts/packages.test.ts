@@ -107,14 +107,30 @@ test.each(programs)("a program imports the package $package", async (program) =>
   expect(await evaluate(code(program, "esm"))).toBe(program.prints);
 });
 
+test("the workflows of the contract can be imported and resolved, and name its file", async () => {
+  const program = `
+    import workflows from "@crewkit/openapi/workflows.json" with { type: "json" };
+    import { existsSync, readFileSync } from "node:fs";
+    const isFile = (url, from) => existsSync(new URL(url, import.meta.resolve(from)));
+    for (const { sourceDescriptions } of workflows)
+      if (!isFile(sourceDescriptions[0].url, "@crewkit/openapi/workflows.json")) throw new Error("no contract");
+    const name = "@crewkit/openapi/workflows/device-login.arazzo.yaml";
+    const text = readFileSync(new URL(import.meta.resolve(name)), "utf8");
+    console.log(workflows.length, isFile(/url: (.*)/.exec(text)[1], name));`;
+  const count = globSync("openapi/workflows/*.arazzo.yaml", { cwd: root }).length;
+  expect(await evaluate(program)).toBe(`${count} true`);
+});
+
 test("the types of all packages compile in strict mode", async () => {
   const program = `
     import { createCrewkit } from "@crewkit/client";
     import { definePlan } from "@crewkit/conformance";
     import { createMock } from "@crewkit/mock/web";
     import { listOperations } from "@crewkit/openapi";
+    import workflows from "@crewkit/openapi/workflows.json" with { type: "json" };
     import type { Project } from "@crewkit/types";
     export const project: Promise<Project> = createCrewkit({ fetch: createMock().fetch }).org("").projects.get("");
+    export const steps: string[] = workflows.flatMap((each) => each.workflows[0]?.steps ?? []).map(({ stepId }) => stepId);
     export { definePlan, listOperations };`;
   await mkdir(join(folder, "types"));
   await writeFile(join(folder, "types/program.mts"), program);

@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { ArazzoDocument } from "../src/index.ts";
 import { dereference } from "./dereference.ts";
 import { convertToOpenApi30 } from "./openapi-3.0.ts";
 import { readTestRequests } from "./requests.ts";
@@ -22,13 +23,23 @@ export async function bundle(): Promise<void> {
   await writeJson("openapi-3.0.json", convertToOpenApi30(contract));
   await writeFile(inDist("openapi-dereferenced.json"), JSON.stringify(dereference(contract)));
   await writeJson("world.json", readSampleData());
+  await rm(inDist("workflows"), { recursive: true, force: true });
+  for (const file of workflowFiles()) await cp(join(openapiFolder, file), inDist(file));
   await writeJson("workflows.json", readWorkflows());
   await writeJson("test-requests.json", readTestRequests(contract));
 }
 
-function readWorkflows(): unknown[] {
-  const files = globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder }).sort();
-  return files.map((file) => readYaml(join(openapiFolder, file)));
+function workflowFiles(): string[] {
+  return globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder }).sort();
+}
+
+// The URL of the contract is relative to the document, which is next to `openapi.json`.
+function readWorkflows(): ArazzoDocument[] {
+  const documents = workflowFiles().map((file) => readYaml(join(openapiFolder, file)) as ArazzoDocument);
+  return documents.map(({ sourceDescriptions, ...document }) => ({
+    ...document,
+    sourceDescriptions: sourceDescriptions.map((source) => ({ ...source, url: "./openapi.json" })),
+  }));
 }
 
 async function writeJson(name: string, value: unknown): Promise<void> {

@@ -22,3 +22,4 @@ export type {
   SetupStep,
   TestRequest,
 } from "./test-requests.ts";
+export type { ArazzoDocument, ArazzoStep, ArazzoWorkflow } from "./workflows.ts";

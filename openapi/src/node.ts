@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "./operations.ts";
 import type { OperationTestRequests } from "./test-requests.ts";
+import type { ArazzoDocument } from "./workflows.ts";
 
 /**
  * Reads the bundled contract from `dist/openapi.json`.
@@ -16,7 +17,7 @@ export function readContract(): Contract {
  *
  * @throws if the bundle is missing.
  */
-export function readWorkflows(): unknown[] {
+export function readWorkflows(): ArazzoDocument[] {
   return readBundle("workflows.json");
 }
 

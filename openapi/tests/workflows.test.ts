@@ -2,15 +2,8 @@ import { expect, test } from "vitest";
 import { listOperations } from "../src/index.ts";
 import { readContract, readWorkflows } from "../src/node.ts";
 
-interface Step {
-  stepId: string;
-  operationId: string;
-  parameters?: { name: string }[];
-}
-
 const operations = new Map(listOperations(readContract()).map((operation) => [operation.operationId, operation]));
-const documents = readWorkflows() as { workflows: { workflowId: string; steps: Step[] }[] }[];
-const workflows = documents.flatMap((document) => document.workflows);
+const workflows = readWorkflows().flatMap((document) => document.workflows);
 
 // `pnpm generate` runs the workflows, but servers ignore unknown parameters.
 test.each(workflows)("$workflowId sends only parameters that its operations declare", ({ steps }) => {

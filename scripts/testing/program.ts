@@ -11,6 +11,7 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import contract from "@crewkit/openapi/openapi.json";
 import { createValidator } from "@crewkit/openapi/validator";
+import workflows from "@crewkit/openapi/workflows.json";
 import world from "@crewkit/openapi/world.json";
 import type { ProjectCreate } from "@crewkit/types";
 
@@ -19,6 +20,7 @@ export const project: Promise<Project> = createCrewkit().org("").projects.create
 // @ts-expect-error The types have content.
 createCrewkit().org("").projects.create({ slug: 1 });
 export const operations: string[] = listOperations(contract).map(({ operationId }) => operationId);
+export const titles: string[] = workflows.map(({ info }) => info.title);
 export const all = [
   CrewkitError,
   createHttp,

@@ -1,32 +1,10 @@
+import type { ArazzoStep, ArazzoWorkflow } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 import { fromJsonSchema, type McpServer } from "@modelcontextprotocol/server";
 
-interface ArazzoDocument {
-  info: { title: string; summary: string };
-  workflows: Workflow[];
-}
-
-interface Workflow {
-  workflowId: string;
-  summary: string;
-  description?: string;
-  inputs?: { properties?: Record<string, { description?: string }>; required?: string[] };
-  steps: Step[];
-}
-
-interface Step {
-  stepId: string;
-  description?: string;
-  operationId: string;
-  parameters?: { name: string; in: string; value: unknown }[];
-  requestBody?: { payload?: unknown };
-  successCriteria?: { condition: string }[];
-  outputs?: Record<string, string>;
-}
-
 /** Registers the workflows of the contract (Arazzo 1.0.1) as prompts, with their inputs as arguments. */
 export function registerPrompts(server: McpServer): void {
-  for (const { info, workflows } of readWorkflows() as ArazzoDocument[]) {
+  for (const { info, workflows } of readWorkflows()) {
     for (const workflow of workflows) {
       const isOnly = workflows.length === 1;
       const title = isOnly ? info.title : workflow.summary;
@@ -53,7 +31,11 @@ function toName(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }
 
-function promptText(title: string, { description, inputs, steps }: Workflow, values: Record<string, string>): string {
+function promptText(
+  title: string,
+  { description, inputs, steps }: ArazzoWorkflow,
+  values: Record<string, string>,
+): string {
   const names = Object.keys(inputs?.properties ?? {}).filter((name) => name !== "token");
   const successful = steps.filter(
     ({ successCriteria = [] }) => !successCriteria.some(({ condition }) => /statusCode == [45]/.test(condition)),
@@ -67,7 +49,7 @@ function promptText(title: string, { description, inputs, steps }: Workflow, val
   ].join("\n");
 }
 
-function describeStep({ stepId, description, operationId, parameters = [], requestBody, outputs }: Step): string {
+function describeStep({ stepId, description, operationId, parameters = [], requestBody, outputs }: ArazzoStep): string {
   const call = {
     operationId,
     parameters: Object.fromEntries(
