@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { hasGit } from "@crewkit/diff/testing";
 import { hasCurl } from "@crewkit/docs/snippets";
+import { startMock } from "@crewkit/mock";
 import spawn, { SubprocessError } from "nano-spawn";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { start } from "./testing/start.ts";
 
@@ -40,6 +41,17 @@ test("mock.ts --engine prism serves the contract with Prism and exits with 0 on 
   });
   expect([response.status, await response.json()]).toEqual([400, { error: "slow_down" }]);
   expect(await end("SIGINT")).toBe(0);
+});
+
+test("mock.ts --engine prism prints an error if the port is in use", async ({ signal }) => {
+  const mock = await startMock();
+  onTestFinished(() => mock.close());
+  const { port } = new URL(mock.url);
+  const [file = "", ...options] = command("mock.ts", "--engine", "prism", "--port", port);
+  await expect(spawn(file, options, { signal })).rejects.toMatchObject({
+    exitCode: 1,
+    output: `Port ${port} is already in use. Pass --port to choose another, or omit it to use the next free port.`,
+  });
 });
 
 test.skipIf(isWindows || !hasCurl)(

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { InvalidArgumentError } from "commander";
 import getPort, { portNumbers } from "get-port";
 
@@ -28,9 +30,22 @@ export async function startOnPort<T>(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new Error(
-      `Port ${port} is already in use. Pass another port with ${flag}, or omit the flag to use the next free port.`,
+      `Port ${port} is already in use. Pass ${flag} to choose another, or omit it to use the next free port.`,
     );
   }
+}
+
+/**
+ * Returns a port that a server can listen on.
+ *
+ * @throws if the port is in use.
+ */
+export async function checkPort(port: number): Promise<number> {
+  const server = createServer().listen(port, host);
+  await once(server, "listening");
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 export function parsePort(value: string): number {
