@@ -1,5 +1,3 @@
-import { buildDocs, siteUrlWarning } from "./src/index.ts";
+import { buildDocs } from "./src/index.ts";
 
 await buildDocs();
-const warning = siteUrlWarning();
-if (warning) console.error(warning);

@@ -17,8 +17,8 @@ import { tryItFiles } from "./try-it/script.ts";
 import { mockOriginFor, setMockOrigin } from "./urls.ts";
 
 /**
- * Builds the site into this package's `dist/`. The sitemap uses the URL in the environment variable `CREWKIT_DOCS_URL`, by
- * default the address that `pnpm start` serves.
+ * Builds the site into this package's `dist/`. The environment variable `CREWKIT_DOCS_URL` is the public URL of the
+ * site. Without it, the site has no sitemap.
  *
  * @returns the path of `index.html`.
  * @throws if the contract has not been bundled. An existing site is left unchanged.

@@ -16,7 +16,6 @@ test.each([
   ["/openapi.yaml", "text/yaml; charset=utf-8"],
   ["/index.md", "text/markdown; charset=utf-8"],
   ["/llms.txt", "text/plain; charset=utf-8"],
-  ["/sitemap.xml", "xml"],
 ])("serves %s as %s", async (path, type) => {
   const response = await fetch(docs.url + path);
   expect(response.status).toBe(200);

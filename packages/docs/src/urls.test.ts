@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { siteUrl, siteUrlWarning } from "./urls.ts";
+import { siteUrl } from "./urls.ts";
 
 test.each([
   [undefined, "http://127.0.0.1:4000/"],
@@ -13,9 +13,4 @@ test.each([
 
 test.each(["acme.example", "/docs", "file:///docs/"])("rejects CREWKIT_DOCS_URL=%s", (value) => {
   expect(() => siteUrl({ CREWKIT_DOCS_URL: value })).toThrow(`CREWKIT_DOCS_URL must be a URL such as`);
-});
-
-test("warns if CREWKIT_DOCS_URL is not set", () => {
-  expect(siteUrlWarning({})).toMatch(/sitemap\.xml and robots\.txt .* set CREWKIT_DOCS_URL/);
-  expect(siteUrlWarning({ CREWKIT_DOCS_URL: "https://acme.example" })).toBeUndefined();
 });

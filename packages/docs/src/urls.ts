@@ -17,12 +17,6 @@ export function siteUrl(env: NodeJS.ProcessEnv = process.env): string {
   return `${url.origin}${url.pathname.replace(/\/*$/, "/")}`;
 }
 
-/** Returns a warning for builders of a site without `CREWKIT_DOCS_URL`. Undefined if the variable is set. */
-export function siteUrlWarning(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (env.CREWKIT_DOCS_URL) return undefined;
-  return `Warning: sitemap.xml and robots.txt of the docs contain ${localSiteUrl}. To publish the docs, set CREWKIT_DOCS_URL to their public URL.`;
-}
-
 /** Returns whether a site is only for the machine that builds it. */
 export function isLocalSite(url: string): boolean {
   return new URL(url).hostname === "127.0.0.1";

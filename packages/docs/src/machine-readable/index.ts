@@ -5,7 +5,7 @@ import type { Page } from "../components/page.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
 import type { Site } from "../model/site.ts";
-import { pageUrl } from "../urls.ts";
+import { isLocalSite, pageUrl } from "../urls.ts";
 import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
@@ -18,8 +18,7 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ...tagContractFiles(site),
     ...schemaFiles(site),
-    ["robots.txt", robotsText(site.url)],
-    ["sitemap.xml", sitemapXml(site.url, pages)],
+    ...(isLocalSite(site.url) ? [] : crawlerFiles(site, pages)),
   ]);
 }
 
@@ -27,6 +26,13 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
 function skillText({ contract, url }: Site): string {
   const text = readFileSync(new URL("./SKILL.md", import.meta.url), "utf8");
   return fillPlaceholders(text, { ...guideVariables(contract), site: url });
+}
+
+function crawlerFiles({ url }: Site, pages: Page[]): [string, string][] {
+  return [
+    ["robots.txt", robotsText(url)],
+    ["sitemap.xml", sitemapXml(url, pages)],
+  ];
 }
 
 /** Allows all crawlers and names the sitemap. Crawlers read robots.txt only at the root of a host (RFC 9309). */

@@ -33,6 +33,12 @@ test("robots.txt names the sitemap", () => {
   expect(text("robots.txt")).toContain(`\nSitemap: ${siteUrl}sitemap.xml\n`);
 });
 
+test("a local site has no files for crawlers, which need its public URL", () => {
+  const local = renderSite(createSite(readContract(), "http://127.0.0.1:4000/"));
+  const missing = [...files.keys()].filter((path) => !local.has(path));
+  expect(missing.sort()).toEqual(["robots.txt", "sitemap.xml"]);
+});
+
 describe("llms.txt", () => {
   const [head = "", ...sections] = text("llms.txt").split(/^## /m);
 
