@@ -23,6 +23,15 @@ test("the commands of the guides install the client from a clone, in an empty fo
   expect(stdout).toBe("Hello Ada Okafor");
 });
 
+test("the command of a package runs in the folder in which its README installs it from a clone", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "crewkit-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { "install.mcp": install = "" } = packageCommands({ published: false, packageManager });
+  await spawn("sh", ["-ec", install.replaceAll("../crewkit-api", root)], { cwd: folder });
+  const { stdout } = await spawn("npx", ["@crewkit/mcp", "--help"], { cwd: folder });
+  expect(stdout).toContain("Usage: crewkit-mcp ");
+});
+
 test("the commands of the Dockerfile install the mock with the locked dependencies, and start it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "crewkit-"));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -8,7 +8,7 @@ import { root } from "./steps/project.ts";
 import { buildPackage } from "./steps/turbo.ts";
 
 const program = command("pnpm tarballs", "Packs a package and the packages that it needs, to try them without npm.")
-  .addArgument(new Argument("<name>").choices(["types", "client", "mock", "conformance", "mcp"]))
+  .addArgument(new Argument("<name>").choices(["openapi", "types", "client", "mock", "conformance", "mcp"]))
   .parse();
 const [name = ""] = program.args;
 const folder = join(root, "dist/tarballs", name);

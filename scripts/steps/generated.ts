@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateCode, generateHandlers, updateMethodList } from "@crewkit/codegen";
-import { packageCommands, siteUrl } from "@crewkit/docs";
+import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
 import { type GeneratedFiles, root } from "./project.ts";
+import { readmes } from "./readmes.ts";
 
 /** The generated files that are part of the contract: examples, and texts of errors. They need a mock with the draft examples. */
 export async function contractFiles(): Promise<Examples> {
@@ -28,8 +28,7 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
     ...code,
     withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
     withBanner("packages/mock/src/generated/page-files.ts", "packages/mock/src/pages/", embedPageFiles()),
-    ["packages/client/README.md", readmeOfClient()],
-    ["README.md", readmeOfRepository()],
+    ...readmes(),
   ]);
 }
 
@@ -37,34 +36,6 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
 function embedPageFiles(): string {
   const read = (name: string) => JSON.stringify(readFileSync(join(root, "packages/mock/src/pages", name), "utf8"));
   return `export const style = ${read("page.css")};\nexport const script = ${read("overview.js")};\n`;
-}
-
-function readmeOfClient(): string {
-  const { repository } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const readme = readFileSync(join(root, "packages/client/README.md"), "utf8");
-  return updateMethodList(readme, readContract(), docsUrl(repository));
-}
-
-function readmeOfRepository(): string {
-  const { published, packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return switchCommands(readFileSync(join(root, "README.md"), "utf8"), published, packageManager);
-}
-
-/** Replaces the commands of a README that are for packages on npm by those for a clone of the repository, or the reverse. */
-export function switchCommands(readme: string, published: boolean, packageManager: string): string {
-  const { clone: _, ...commands } = packageCommands({ published, packageManager });
-  const others = packageCommands({ published: !published, packageManager });
-  const indent = (command = "") => command.replaceAll("\n", "\n    ");
-  return Object.entries(commands).reduce(
-    (text, [name, command]) => text.replaceAll(indent(others[name]), indent(command)),
-    readme,
-  );
-}
-
-/** Returns the URL of the docs, which a release publishes to GitHub Pages. Without a repository, the URL of `pnpm start`. */
-export function docsUrl(repository = ""): string {
-  const [, owner, name] = /github\.com\/([^/]+)\/([^/.]+)/.exec(repository) ?? [];
-  return siteUrl(name ? { CREWKIT_DOCS_URL: `https://${owner}.github.io/${name}/` } : {});
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

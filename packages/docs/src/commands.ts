@@ -30,6 +30,9 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     "install.types": install("types", "--save-dev "),
     "install.client": install("client"),
     "install.mock": install("mock", "--save-dev "),
+    "install.conformance": install("conformance", "--save-dev "),
+    "install.mcp": install("mcp"),
+    "install.openapi": install("openapi"),
     clone: published ? "" : " in a clone of the crewkit-api repository",
   };
 }

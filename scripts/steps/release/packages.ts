@@ -8,6 +8,8 @@ export interface PublishedPackage {
   name: string;
   version: string;
   dependencies?: Record<string, string>;
+  /** The files of its commands by name. */
+  bin?: Record<string, string>;
 }
 
 /** Reads the public packages of the workspace. Each package comes after the packages that it depends on. */

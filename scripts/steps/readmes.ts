@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { updateMethodList } from "@crewkit/codegen";
+import { packageCommands, siteUrl } from "@crewkit/docs";
+import { readContract } from "@crewkit/openapi/node";
+import { type GeneratedFiles, root } from "./project.ts";
+import { type PublishedPackage, publishedPackages } from "./release/packages.ts";
+
+/** The fields of the root package.json that READMEs depend on. */
+export interface Settings {
+  /** The URL of the repository, if it is known. */
+  repository?: string;
+  /** Whether the packages are on npm. */
+  published: boolean;
+  packageManager: string;
+}
+
+/** The READMEs of the repository and of its published packages, with the current links and commands. */
+export function readmes(): GeneratedFiles {
+  const settings: Settings = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const packages = publishedPackages(root).map((each) => {
+    const path = `${each.folder}/README.md`;
+    const readme = withPackageLinks(readFileSync(join(root, path), "utf8"), each, settings);
+    return [path, each.name === "@crewkit/client" ? withMethods(readme, settings) : readme] as const;
+  });
+  return new Map([...packages, ["README.md", switchCommands(readFileSync(join(root, "README.md"), "utf8"), settings)]]);
+}
+
+function withMethods(readme: string, { repository }: Settings): string {
+  return updateMethodList(readme, readContract(), docsUrl(repository));
+}
+
+const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- End of links -->)/s;
+
+/**
+ * Replaces the links in the README of a package. Before the package is on npm, they are the commands that install it from a clone.
+ *
+ * @throws if the README does not contain the comments around the links.
+ */
+export function withPackageLinks(
+  readme: string,
+  { folder, name, bin }: Pick<PublishedPackage, "folder" | "name" | "bin">,
+  settings: Settings,
+): string {
+  if (!linkBlock.test(readme)) throw new Error(`${folder}/README.md must contain the comments around the links.`);
+  const { repository, published } = settings;
+  const links = [
+    ...(repository
+      ? [
+          `[Documentation](${docsUrl(repository)})`,
+          `[Source code](${repository}/tree/HEAD/${folder})`,
+          `[Releases](${repository}/releases)`,
+        ]
+      : []),
+    "[Changelog](CHANGELOG.md)",
+  ].join(" · ");
+  const lines = published ? [links] : [links, installFromClone(name, bin !== undefined, settings)];
+  return readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`);
+}
+
+function installFromClone(name: string, hasCommand: boolean, settings: Settings): string {
+  const short = name.replace("@crewkit/", "");
+  const install = packageCommands(settings)[`install.${short}`];
+  const run = `npx --yes ${settings.packageManager} --silent --dir /path/to/crewkit-api ${short}`;
+  return [
+    "The package is not on npm yet. Until its first release, install it from a clone:",
+    indent(`    ${install}`),
+    ...(hasCommand
+      ? [`Then \`npx ${name}\` works in this folder. In other folders, use \`${run}\`,\nwhich runs in the clone.`]
+      : []),
+  ].join("\n\n");
+}
+
+/** Replaces the commands of a README that are for packages on npm by those for a clone of the repository, or the reverse. */
+export function switchCommands(readme: string, settings: Settings): string {
+  const { clone: _, ...commands } = packageCommands(settings);
+  const others = packageCommands({ ...settings, published: !settings.published });
+  return Object.entries(commands).reduce(
+    (text, [name, command]) => text.replaceAll(indent(others[name]), indent(command)),
+    readme,
+  );
+}
+
+function indent(command = ""): string {
+  return command.replaceAll("\n", "\n    ");
+}
+
+/** Returns the URL of the docs, which a release publishes to GitHub Pages. Without a repository, the URL of `pnpm start`. */
+export function docsUrl(repository = ""): string {
+  const [, owner, name] = /github\.com\/([^/]+)\/([^/.]+)/.exec(repository) ?? [];
+  return siteUrl(name ? { CREWKIT_DOCS_URL: `https://${owner}.github.io/${name}/` } : {});
+}
