@@ -49,9 +49,9 @@ async function addOperation() {
   edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
   edit(path, /"FILL IN: viewer.*"/, "admin");
   edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
-  edit(handler, /\(\) => \{[^}]*\}/, '({ find }) => ({ data: find("sessions") })');
+  edit(handler, /\(\) => \{[^}]*\}/, '({find}) => ({ data: find("sessions") })');
   await copy.pnpm("generate");
-  await copy.pnpm("lint");
+  await copy.pnpm("lint", "--fix");
   await copy.pnpm("conformance", "--only", "archiveSession");
 }
 

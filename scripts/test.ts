@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonTestResults } from "vitest/node";
 import { command, main } from "./steps/command.ts";
+import { printFixHint } from "./steps/fixable.ts";
 import { root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
 import { lintTasks, runTasks, type TaskResult } from "./steps/turbo.ts";
@@ -23,6 +24,7 @@ await main(async () => {
   const results = await runTasks(changed ? checks : [...checks, ...tests], all ? ["--force"] : []);
   for (const result of results) count(result);
   if (changed) await runChanged(changed === true ? [] : [changed]);
+  printFixHint(results);
   const { passed, failed, skipped } = counts;
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
@@ -42,7 +44,7 @@ async function runChanged(ref: string[]): Promise<void> {
     () => true,
     (error: Error) => void console.error(error.message),
   );
-  count({ task: "test", directory: ".", passed: passed === true });
+  count({ task: "test", directory: ".", passed: passed === true, logFile: undefined });
 }
 
 /** Reads the report that `vitest.config.ts` writes for each script of a package. */

@@ -44,6 +44,8 @@ export interface TaskResult {
   /** The folder of the package, relative to the root. */
   directory: string;
   passed: boolean;
+  /** The file with the output, relative to the root. Tasks that are not cached have none. */
+  logFile: string | undefined;
 }
 
 /**
@@ -68,12 +70,18 @@ export async function runTasks(tasks: readonly string[], options: readonly strin
   const { tasks: executed } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
   return (executed as Summary[])
     .filter(({ execution }) => execution !== undefined)
-    .map(({ task, directory, execution }) => ({ task, directory, passed: execution?.exitCode === 0 }));
+    .map(({ task, directory, logFile, execution }) => ({
+      task,
+      directory,
+      logFile,
+      passed: execution?.exitCode === 0,
+    }));
 }
 
 /** The fields of a task in Turborepo's run summary. A task has no execution if one of its dependencies failed. */
 interface Summary {
   task: string;
   directory: string;
+  logFile?: string;
   execution?: { exitCode: number };
 }
