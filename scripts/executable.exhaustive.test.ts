@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mock from "@crewkit/mock/package.json" with { type: "json" };
 import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { executableProblems } from "./steps/release/executables.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
@@ -22,7 +22,6 @@ beforeAll(async () => {
   const archive = await tool("node", ["packages/mock/build/executable.ts", folder]);
   problems = await executableProblems(folder, publishedPackages(root));
   await spawn("tar", ["-xzf", archive], { cwd: folder });
-  await rm(archive);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -58,4 +57,23 @@ test("is archived with the licenses of its parts", async () => {
   const licenses = await readFile(join(folder, "LICENSES.txt"), "utf8");
   for (const part of ["crewkit-mock", "Node.js 26", "ajv", "V8, located at deps/v8"])
     expect(licenses).toMatch(new RegExp(`^(- )?${part}`, "m"));
+});
+
+describe.skipIf(process.platform !== "linux")("an executable for the Linux of another Node.js", () => {
+  const smokeTest = (archive: string) => tool("sh", ["packages/mock/build/test-executable.sh", archive]);
+
+  test("passes the test in release.yml", async () => {
+    const target = join(folder, "other");
+    const archive = await tool("node", ["packages/mock/build/executable.ts", target, "--node", process.execPath]);
+    expect(archive).toBe(join(target, `crewkit-mock-linux-${process.arch}.tar.gz`));
+    expect(JSON.parse(await smokeTest(archive))).toMatchObject({ data: { status: "ok" } });
+  });
+
+  test("does not pass if it does not start", async () => {
+    const broken = join(folder, "broken");
+    await mkdir(broken);
+    await writeFile(join(broken, "crewkit-mock"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+    await spawn("tar", ["-czf", "broken.tar.gz", "crewkit-mock"], { cwd: broken });
+    await expect(smokeTest(join(broken, "broken.tar.gz"))).rejects.toThrow();
+  });
 });

@@ -2,12 +2,18 @@ import { command, main, step } from "./steps/command.ts";
 import { tool } from "./steps/tool.ts";
 import { buildPackage } from "./steps/turbo.ts";
 
-command(
+const program = command(
   "pnpm executable",
   "Builds the mock as a single executable for this platform, and archives it in dist/release.",
-).parse();
+)
+  .option("--node <file>", "build for the Linux of this Node.js, which must have the version in .nvmrc")
+  .parse();
+const { node } = program.opts<{ node?: string }>();
+const options = node ? ["--node", node] : [];
 
 await main(async () => {
   await buildPackage("openapi");
-  console.log(await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts"])));
+  console.log(
+    await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts", ...options])),
+  );
 });

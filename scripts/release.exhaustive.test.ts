@@ -106,7 +106,7 @@ test("releases a patch of the packages, and skips it the second time", { timeout
     ].toSorted(),
   );
   expect(read("dist/release/NOTES.md")).toBe(
-    `## @crewkit/client ${version("client")}\n\n### Changes\n\n- A fix that users notice.\n\nThis release has no executable of the mock for macOS (arm64) and Windows (x64).\n`,
+    `## @crewkit/client ${version("client")}\n\n### Changes\n\n- A fix that users notice.\n\nThis release has no executable of the mock for Linux (arm64), Alpine Linux (x64), Alpine Linux (arm64), macOS (arm64), and Windows (x64).\n`,
   );
   expect(await manifest("client")).toMatchObject({
     version: version("client"),

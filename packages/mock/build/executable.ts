@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import spawn from "nano-spawn";
+import { readLinuxPlatform } from "./linux-platform.ts";
 import { dropUnusedNodeImports, mockFolder, readLicenses } from "./shared.ts";
 
 const root = join(mockFolder, "../..");
@@ -9,17 +11,21 @@ const folder = join(root, "dist/executable");
 const suffix = process.platform === "win32" ? ".exe" : "";
 const executable = `crewkit-mock${suffix}`;
 
-// Builds the mock as a single executable for this platform, and archives it with the licenses of its parts in the folder of
-// the first argument, by default in dist/release.
+// Builds the mock as a single executable, and archives it with the licenses of its parts in the folder of the first argument, by
+// default in dist/release. `--node` is the Node.js of another Linux to add the mock to. By default, the executable is for this platform.
 
-const target = resolve(process.argv[2] ?? join(root, "dist/release"));
+const { values, positionals } = parseArgs({ options: { node: { type: "string" } }, allowPositionals: true });
+const target = resolve(positionals[0] ?? join(root, "dist/release"));
+const node = values.node ? resolve(values.node) : process.execPath;
+const platform = values.node ? readLinuxPlatform(node) : `${process.platform}-${process.arch}`;
 const options = {
   main: "cli.js",
   mainFormat: "module",
-  executable: process.execPath,
+  executable: node,
   output: executable,
   disableExperimentalSEAWarning: true,
-  useCodeCache: true,
+  // The code cache depends on the platform.
+  useCodeCache: !values.node,
   // NODE_OPTIONS is for the user's own programs.
   execArgvExtension: "none",
 };
@@ -29,12 +35,14 @@ for (const path of [folder, target]) mkdirSync(path, { recursive: true });
 const files = await bundleCli();
 writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
 await run(process.execPath, "--build-sea", "sea.json");
+// The mode is that of `--node`.
+chmodSync(join(folder, executable), 0o755);
 // macOS only runs signed programs, and the signature of Node.js is no longer valid.
 if (process.platform === "darwin") await run("codesign", "--force", "--sign", "-", executable);
 writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
 // A release only accepts archives of its own version.
-writeFileSync(join(folder, "VERSION"), await run(join(folder, executable), "--version"));
-const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
+writeFileSync(join(folder, "VERSION"), await run(process.execPath, options.main, "--version"));
+const archive = join(target, `crewkit-mock-${platform}.tar.gz`);
 // A relative path with slashes, because GNU tar on Windows takes the `C:` of an absolute path for a host.
 await run("tar", "-czf", relative(folder, archive).replaceAll("\\", "/"), executable, "LICENSES.txt", "VERSION");
 console.log(archive);

@@ -28,12 +28,16 @@ const current = { VERSION: "crewkit-mock 0.6.1 (crewkit API 0.7.0)\n" };
 test("accepts the executables of the released versions, and names the platforms without one", async () => {
   const folder = await archive({
     "crewkit-mock-linux-x64.tar.gz": current,
+    "crewkit-mock-linux-arm64.tar.gz": current,
+    "crewkit-mock-linux-x64-musl.tar.gz": current,
     "crewkit-mock-darwin-arm64.tar.gz": current,
   });
   expect(await executableProblems(folder, packages)).toEqual([]);
-  expect(missingExecutables(folder)).toBe("This release has no executable of the mock for Windows (x64).");
+  expect(missingExecutables(folder)).toBe(
+    "This release has no executable of the mock for Alpine Linux (arm64) and Windows (x64).",
+  );
   copyExecutables(folder, join(folder, "release"));
-  expect(readdirSync(join(folder, "release"))).toHaveLength(2);
+  expect(readdirSync(join(folder, "release"))).toHaveLength(4);
 });
 
 test("rejects executables of other versions and other files, each with the fix", async () => {

@@ -7,6 +7,9 @@ import type { PublishedPackage } from "./packages.ts";
 /** The platforms with an executable of the mock, and their names for users. `release.yml` builds an executable for each. */
 const platforms: Readonly<Record<string, string>> = {
   "linux-x64": "Linux (x64)",
+  "linux-arm64": "Linux (arm64)",
+  "linux-x64-musl": "Alpine Linux (x64)",
+  "linux-arm64-musl": "Alpine Linux (arm64)",
   "darwin-arm64": "macOS (arm64)",
   "win32-x64": "Windows (x64)",
 };
