@@ -1,5 +1,6 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { programName } from "@crewkit/docs/snippets";
 import { findChromium, launchChromium } from "@crewkit/docs/testing";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { root } from "./steps/project.ts";
@@ -113,6 +114,11 @@ describe.skipIf(!upstream)("packages from a registry", { timeout }, () => {
     await run("readme", "npm install @crewkit/client");
     const variables = { CREWKIT_API_URL: url, CREWKIT_TOKEN: "mock.ada.token" };
     expect(await run("readme", "node program.mjs", variables)).toBe("Hello Ada Okafor");
+    for (const { language, code } of await readReadme("."))
+      if (language === "ts") await writeFile(join(cwd, programName(code) ?? ""), code);
+    expect(await run("readme", `${node20} sessions.mjs`, variables)).toContain("slug: [");
+    await run("readme", "npm install --save-dev @crewkit/types");
+    await run("readme", `${tool("typescript-7/bin/tsc")} --noEmit cost.ts`);
     const suite = `npx --yes @crewkit/conformance --url ${url} --only 'getCurrentUser > 200 > example'`;
     expect(await run("readme", suite, variables)).toMatch(/^\d+ passed, 0 failed/m);
   });

@@ -21,9 +21,10 @@ test("switches the commands of the README when the packages are on npm", async (
     `    npx --yes ${packageManager} start    # installs, builds, serves the docs and the mock, prints their URLs`,
     `    npx --yes ${packageManager} test     # lint, types and tests; add --all for the exhaustive tests`,
     "    npm install --save-dev @crewkit/types",
+    "    npx --yes --package typescript tsc --noEmit cost.ts",
     "    npm install @crewkit/client",
     "    npx @crewkit/mcp --mock    # an MCP server with sample data; an agent starts this command itself",
-    "    npx @crewkit/conformance --target mock    # in about 20 seconds",
+    "    npx @crewkit/conformance --target mock",
     '    npx @crewkit/conformance --url https://staging.example/api/v1 --token "$TOKEN" --html report.html',
   ]);
   expect(switched).toContain("Run `npx @crewkit/mock`");

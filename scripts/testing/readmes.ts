@@ -14,7 +14,7 @@ export const packages = [
 ];
 
 const outputs: Record<string, RegExp> = {
-  ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 400 /s,
+  ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 422 .*Slug can't be blank/s,
   "packages/mock": /^passed$/m,
 };
 

@@ -17,11 +17,22 @@ interface Toolchain {
   command(code: string): [string, ...string[]];
 }
 
+/** Returns the file name in the first line of a program: `try.mjs` for `// try.mjs`. */
+export function programName(code: string): string | undefined {
+  return /^\/\/ (\S+\.(?:mjs|ts))\n/.exec(code)?.[1];
+}
+
 /** The programs that run the code in guides, by the syntax of the code. */
 export const toolchains = {
+  // A program that starts with its file name, such as `// try.mjs`, runs from this file.
   ts: {
     isInstalled: () => true,
-    command: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
+    command(code) {
+      const name = programName(code);
+      return name
+        ? ["sh", "-c", 'printf %s "$2" > "$1" && exec "$0" "$1"', process.execPath, name, code]
+        : [process.execPath, "--input-type=module-typescript", "--eval", code];
+    },
   },
   // Saves all variables for the next snippets, except those of a script file. Replaces npx and pnpm, because the commands of the
   // packages are on PATH.

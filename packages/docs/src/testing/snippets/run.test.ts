@@ -25,6 +25,11 @@ test("reports a snippet with different output", async () => {
   await expect(run(["sh", "echo one"], ["text", "two"])).rejects.toThrow("snippet 1 of reader");
 });
 
+test("runs a program from the file that its first line names", async () => {
+  const program = '// show.mjs\nimport { basename } from "node:path";\nconsole.log(basename(import.meta.filename));';
+  await run(["ts", program], ["text", "show.mjs"]);
+});
+
 test("stops a snippet and its child processes when the signal is aborted", async () => {
   const controller = new AbortController();
   const result = runSnippets("reader-signal", read(["sh", "touch started\nsleep 1000"]), controller.signal);
