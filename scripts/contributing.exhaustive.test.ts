@@ -48,6 +48,7 @@ async function addOperation() {
   await copy.pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive");
   edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
   edit(path, /"FILL IN: viewer.*"/, "admin");
+  edit(path, /"FILL IN: what the response contains\."/, "The archived session.");
   edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
   edit(handler, /\(\) => \{[^}]*\}/, '({find}) => ({ data: find("sessions") })');
   await copy.pnpm("generate");

@@ -30,8 +30,8 @@ describe("a new operation", () => {
     expect(post.tags).toEqual(["Projects"]);
     expect(Object.keys(post.responses)).toEqual(["200"]);
     expect(post.summary).toBe("Paint a project");
-    expect(post.responses[200].description).toBe("The project.");
-    for (const text of [post.description, post["x-permission"]]) expect(text).toMatch(/^FILL IN: /);
+    const texts = [post.description, post["x-permission"], post.responses[200].description];
+    for (const text of texts) expect(text).toMatch(/^FILL IN: /);
   });
 
   test("is added to the file of an existing path, with the parameters that the path item lacks", () => {
@@ -43,24 +43,37 @@ describe("a new operation", () => {
     expect(names(item.delete.parameters)).toEqual(["SessionId"]);
   });
 
-  test("has pages if it is a list, and a request body if it creates a resource", () => {
-    const list = { operationId: "listArchivedProjects", method: "get", path: "/{org_id}/projects/archived" };
+  test.each([
+    ["listArchivedProjects", "List archived projects", "A page of archived projects."],
+    ["searchProjects", "Search projects", "A page of projects."],
+  ])("has pages if it returns several objects: %s", (operationId, summary, description) => {
+    const list = { operationId, method: "get", path: "/{org_id}/projects/archived" };
     const { get } = createFiles(list).parsed("openapi/paths/projects/{org_id}@projects@archived.yaml");
     expect(names(get.parameters)).toEqual(["Page", "PerPage"]);
-    expect([get.summary, get.responses[200].description]).toEqual([
-      "List archived projects",
-      "A page of archived projects.",
-    ]);
-    const create = { operationId: "createSampleProject", method: "post", path: "/{org_id}/projects/samples" };
-    const { post } = createFiles(create).parsed("openapi/paths/projects/{org_id}@projects@samples.yaml");
-    expect(names([post.requestBody.content["application/json"].schema])).toEqual(["ProjectCreate.yaml"]);
+    expect([get.summary, get.responses[200].description]).toEqual([summary, description]);
   });
 
-  test("has a scope to fill in if its path has no parameters", () => {
-    const { get } = createFiles({ operationId: "findProject", method: "get", path: "/projects/latest" }).parsed(
-      "openapi/paths/projects/projects@latest.yaml",
-    );
-    expect(get["x-scope"]).toMatch(/^FILL IN: /);
+  test("has a request body if it creates a resource, with a placeholder in the example", () => {
+    const create = { operationId: "createSampleProject", method: "post", path: "/{org_id}/projects/samples" };
+    const { parsed } = createFiles(create);
+    const { post } = parsed("openapi/paths/projects/{org_id}@projects@samples.yaml");
+    expect(names([post.requestBody.content["application/json"].schema])).toEqual(["ProjectCreate.yaml"]);
+    const { createSampleProject } = parsed("openapi/requests/projects.yaml");
+    expect(Object.keys(createSampleProject.request.project.value)).toEqual(["FILL IN:"]);
+  });
+
+  test.each([
+    ["get", "/projects/latest", ["x-scope"]],
+    ["post", "/invitations/{token}/project", ["x-scope"]],
+    ["post", "/organizations/{id}/project", ["x-permission"]],
+    ["get", "/resources/{id}/project", []],
+    ["post", "/resources/{id}/project", ["x-permission"]],
+  ])("has the scope or permission to fill in: %s %s", (method, path, keys) => {
+    const { files, parsed } = createFiles({ operationId: "copyProject", method, path });
+    const [file = ""] = files.filter((each) => each.startsWith("openapi/paths/"));
+    const { [method]: operation } = parsed(file);
+    expect(Object.keys(operation).filter((key) => key.startsWith("x-"))).toEqual(keys);
+    for (const key of keys) expect(operation[key]).toMatch(/^FILL IN: /);
   });
 
   test.each([
@@ -68,6 +81,7 @@ describe("a new operation", () => {
     [{ path: "/{org_id}/sessions/{id}/end" }, "already exists"],
     [{ operationId: "Paint project" }, "camelCase"],
     [{ operationId: "paintParrot" }, "Run `pnpm new schema Parrot --tag Projects` first"],
+    [{ operationId: "getParrotStats" }, "Run `pnpm new schema ParrotStats --tag Projects` first"],
     [{ method: "fetch" }, "unknown method"],
     [{ path: "projects/paint" }, "invalid path"],
     [{ path: "/{org_id}/parrots" }, "Pass --tag"],

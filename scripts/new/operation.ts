@@ -23,6 +23,7 @@ interface PathFile {
 }
 
 type Reference = { $ref: string };
+type SharedParameters = Record<string, { name: string; in: string; "x-scope"?: string }>;
 type Read = (file: string) => string;
 
 /**
@@ -46,10 +47,16 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   const sibling = findSibling(pathFiles, options);
   const { folder } = sibling;
   const facts = describeOperation(root, options, sibling);
-  const parameters = pathParameters(read, pathFiles, facts, current?.parameters ?? []);
+  const shared: SharedParameters = parse(read("openapi/components/parameters.yaml"));
+  const declared = current?.parameters ?? [];
+  const names = pathParameters(shared, pathFiles, facts, declared);
+  const scope = names.map((name) => shared[name]?.["x-scope"]).find((each) => each !== undefined);
+  const parameters = names
+    .map((name) => component("parameters.yaml", name))
+    .filter(({ $ref }) => !declared.some((each) => each.$ref === $ref));
   const pathItem = current
-    ? read(current.file) + formatOperation(facts, parameters)
-    : (parameters.length > 0 ? formatYaml({ parameters }) : "") + formatOperation(facts);
+    ? read(current.file) + formatOperation(facts, scope, parameters)
+    : (parameters.length > 0 ? formatYaml({ parameters }) : "") + formatOperation(facts, scope);
   const file = current?.file ?? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
   const requests = `openapi/requests/${folder}.yaml`;
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
@@ -62,10 +69,10 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   return {
     files,
     nextSteps: [
-      `Replace each "${placeholder}" in these files. Check the schemas and parameters.`,
+      `Replace each "${placeholder}" in these files. Check the summary, the schemas and the parameters.`,
       `If the operation returns 422, add the errors to openapi/components/errors/${folder}.yaml, a response that lists them to openapi/components/responses/${folder}.yaml, and their requests to ${requests}. For errors that depend on the state, add \`x-invalid-state\`.`,
       `Add a test next to ${handler}.`,
-      `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
+      `Run \`pnpm generate\`, \`pnpm lint --fix\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
     ],
   };
 }
@@ -109,21 +116,25 @@ function commonSegments(path: string, other: string): string[] {
   return end === -1 ? segments : segments.slice(0, end);
 }
 
-/** Derives the facts from the verb and the noun of the operationId. The noun names the schema. */
+/** Derives the facts from the verb and the noun of the operationId. The noun names the schema, in the singular or plural. */
 function describeOperation(root: string, options: NewOperation, { folder, operations }: PathFile): OperationFacts {
   const { operationId, method } = options;
   const tag = Object.values(operations)[0]?.tags[0] ?? "";
   const [verb = "", ...words] = operationId.split(/(?=[A-Z])/);
-  const nouns = words.map((_, index) => words.slice(index).join("").replace(/ies$/, "y").replace(/s$/, ""));
-  const resource = nouns.find((noun) => findSchema(noun)) ?? nouns[0] ?? "";
+  const nouns = words.map((_, index) => words.slice(index).join(""));
+  const noun = nouns.find((each) => findSchema(each) ?? findSchema(singular(each))) ?? nouns[0] ?? "";
+  const isPlural = !findSchema(noun) && (verb === "list" || findSchema(singular(noun)) !== undefined);
+  const resource = isPlural ? singular(noun) : noun;
   const suffix = verb === "create" ? "Create" : ["put", "patch"].includes(method) ? "Update" : undefined;
-  const returns = verb === "list" ? "list" : method === "delete" ? "message" : "object";
+  const isList = verb === "list" || (isPlural && method === "get");
+  const returns = isList ? "list" : method === "delete" ? "message" : "object";
   const variable = resource.charAt(0).toLowerCase() + resource.slice(1);
   return {
     ...options,
     tag,
     folder,
     resource,
+    isPlural,
     returns,
     success: verb === "create" ? "201" : "200",
     schema: returns === "message" ? undefined : requireSchema(resource),
@@ -143,35 +154,39 @@ function describeOperation(root: string, options: NewOperation, { folder, operat
   }
 }
 
+function singular(noun: string): string {
+  return noun.replace(/ies$/, "y").replace(/s$/, "");
+}
+
 /**
- * Returns references to the path parameters that are not `declared` yet: the shared parameters that other paths have in the same
- * position, or that are named after the resource.
+ * Returns the names of the path parameters: the shared parameters that are `declared`, that other paths have in the same position,
+ * or that are named after the resource.
  */
 function pathParameters(
-  read: Read,
+  shared: SharedParameters,
   pathFiles: PathFile[],
   { path, resource }: OperationFacts,
   declared: Reference[],
-): Reference[] {
-  const shared: Record<string, { name: string; in: string }> = parse(read("openapi/components/parameters.yaml"));
+): string[] {
   const byLength = pathFiles.toSorted((a, b) => a.path.length - b.path.length);
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(({ index, 0: segment, 1: name }) => {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(({ index, 0: segment, 1: name }) => {
     const start = path.slice(0, index + segment.length);
     const same = byLength.find((each) => `${each.path}/`.startsWith(`${start}/`));
     const used = JSON.stringify([declared, same]).matchAll(/parameters\.yaml#\/(\w+)/g);
     const keys = [...[...used].map(([, key = ""]) => key), `${resource}Id`];
     const key = keys.find((each) => shared[each]?.in === "path" && shared[each].name === name);
-    if (key) return component("parameters.yaml", key);
+    if (key) return key;
     throw new Error(
       `No other path has ${segment} in this position. Use the name in the other paths, or add ${resource}Id to openapi/components/parameters.yaml.`,
     );
   });
-  return parameters.filter(({ $ref }) => !declared.some((each) => each.$ref === $ref));
 }
 
 function examplesText({ operationId, success, example, requestSchema }: OperationFacts): string {
   const text = `    ${example}:\n      summary: "${placeholder} what the example shows."\n`;
-  const request = requestSchema ? `  request:\n${text}      value: {}\n` : "";
+  const request = requestSchema
+    ? `  request:\n${text}      value: { "${placeholder}": the fields of the request body }\n`
+    : "";
   return `\n${operationId}:\n${request}  ${success}:\n${text}`;
 }
 

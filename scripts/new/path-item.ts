@@ -8,8 +8,10 @@ export interface OperationFacts {
   tag: string;
   /** The folder of the tag. */
   folder: string;
-  /** The noun of the operationId, such as `Project`. */
+  /** The schema that the operationId names, such as `Project`. */
   resource: string;
+  /** Whether the operationId names several objects, such as `listProjects`. */
+  isPlural: boolean;
   success: "200" | "201";
   /** The part of the response besides the error: a page of items, only a message, or one object. */
   returns: "list" | "message" | "object";
@@ -21,12 +23,18 @@ export interface OperationFacts {
 }
 
 /**
- * Formats an operation. Its description, scope and permission are placeholders.
+ * Formats an operation. Texts that do not follow from the operationId, the scope and the permission are placeholders.
  *
+ * @param scope `x-scope` of a path parameter.
  * @param parameters the path parameters that the path item does not declare.
  */
-export function formatOperation(facts: OperationFacts, parameters: { $ref: string }[] = []): string {
-  const { operationId, method, path, tag, success, returns, requestSchema } = facts;
+export function formatOperation(
+  facts: OperationFacts,
+  scope: string | undefined,
+  parameters: { $ref: string }[] = [],
+): string {
+  const { operationId, method, tag, success, returns, requestSchema } = facts;
+  const needsPermission = scope === "organization" || (scope && method !== "get");
   const query = returns === "list" ? ["Page", "PerPage"] : [];
   const allParameters = [...parameters, ...query.map((name) => component("parameters.yaml", name))];
   const requestBody = requestSchema && {
@@ -39,8 +47,8 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
       summary: summaryOf(facts),
       tags: [tag],
       description: `${placeholder} what the operation does and when it fails.`,
-      ...(!path.includes("{") && { "x-scope": `${placeholder} user, if any user can call the operation` }),
-      ...(path.startsWith("/{org_id}/") && { "x-permission": `${placeholder} viewer, member, admin or owner` }),
+      ...(!scope && { "x-scope": `${placeholder} user, if any user can call the operation` }),
+      ...(needsPermission && { "x-permission": `${placeholder} viewer, member, admin or owner` }),
       ...(allParameters.length > 0 && { parameters: allParameters }),
       ...(requestBody && { requestBody }),
       responses: {
@@ -54,17 +62,23 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
 }
 
 /** `pinSession`: "Pin a session". */
-function summaryOf({ operationId, returns }: OperationFacts): string {
+function summaryOf({ operationId, isPlural }: OperationFacts): string {
   const [verb = "", ...noun] = wordsOf(operationId);
-  const article = returns === "list" ? [] : [/^(a|e|i|o|u)/.test(noun[0] ?? "") ? "an" : "a"];
+  const article = isPlural ? [] : [/^(a|e|i|o|u)/.test(noun[0] ?? "") ? "an" : "a"];
   return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...noun].join(" ");
 }
 
-function responseDescription({ operationId, resource, returns, success }: OperationFacts): string {
-  if (returns === "list") return `A page of ${wordsOf(operationId).slice(1).join(" ")}.`;
+function responseDescription({ operationId, resource, isPlural, returns }: OperationFacts): string {
+  const [verb = "", ...words] = wordsOf(operationId);
+  if (returns === "list") return `A page of ${words.join(" ")}.`;
+  if (returns === "message") return `Confirmation that the ${words.join(" ")} ${isPlural ? "were" : "was"} deleted.`;
   const noun = wordsOf(resource).join(" ");
-  if (returns === "message") return `Confirmation that the ${noun} was deleted.`;
-  return success === "201" ? `The created ${noun}.` : `The ${noun}.`;
+  const descriptions: Record<string, string> = {
+    get: `The ${noun}.`,
+    create: `The created ${noun}.`,
+    update: `The updated ${noun}.`,
+  };
+  return descriptions[verb] ?? `${placeholder} what the response contains.`;
 }
 
 function wordsOf(name: string): string[] {
