@@ -68,9 +68,11 @@ describe.skipIf(!upstream)("the actions on GitHub", () => {
     expect(failed.output + failed.summary).not.toContain(mock.tokens.ada);
   });
 
-  test("test a mock without a URL, and fail if nothing was tested", async () => {
+  test("only test the mock if it is the target, and fail if nothing was tested", async () => {
     const args = "--only 'getHealth > 200'";
-    expect(await run("conformance", { args })).toMatchObject({ code: 0, output: expect.stringContaining("mock") });
+    expect((await run("conformance", { args: `${args} --target mock` })).code).toBe(0);
+    const unset = await run("conformance", { args });
+    expect(unset).toMatchObject({ code: 2, output: expect.stringContaining("CREWKIT_API_URL is empty") });
     expect((await run("conformance", { args, url: "http://127.0.0.1:1" })).code).toBe(2);
   });
 });
