@@ -45,6 +45,12 @@ test("links to the docs, the repository and the releases in the README of a pack
   );
 });
 
+test("names the owner of images and actions", () => {
+  const readme = `${block("")}ghcr.io/OWNER/crewkit-mock CONFORMANCE_OWNER`;
+  expect(withPackageLinks(readme, mock, published)).toMatch("ghcr.io/acme/crewkit-mock CONFORMANCE_OWNER");
+  expect(withPackageLinks(readme, mock, unpublished)).toMatch("ghcr.io/OWNER/crewkit-mock CONFORMANCE_OWNER");
+});
+
 test("installs a package that is not on npm from a clone, without links to an unknown repository", () => {
   const readme = withPackageLinks(block("\nold\n\n"), mock, unpublished);
   expect(readme).toContain("\n[Changelog](CHANGELOG.md)\n\nThe package is not on npm yet.");

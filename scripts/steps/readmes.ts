@@ -33,7 +33,8 @@ function withMethods(readme: string, { repository }: Settings): string {
 const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- End of links -->)/s;
 
 /**
- * Replaces the links in the README of a package. Before the package is on npm, they are the commands that install it from a clone.
+ * Replaces the links in the README of a package. Before the package is on npm, they are the commands that install it from a clone. Also
+ * replaces `OWNER`, the owner of the image and the actions on GitHub.
  *
  * @throws if the README does not contain the comments around the links.
  */
@@ -55,7 +56,8 @@ export function withPackageLinks(
     "[Changelog](CHANGELOG.md)",
   ].join(" · ");
   const lines = published ? [links] : [links, installFromClone(name, bin !== undefined, settings)];
-  return readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`);
+  const [, owner = "OWNER"] = /github\.com\/([^/]+)/.exec(repository ?? "") ?? [];
+  return readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`).replaceAll(/\bOWNER\b/g, owner);
 }
 
 function installFromClone(name: string, hasCommand: boolean, settings: Settings): string {
