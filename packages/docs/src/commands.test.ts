@@ -26,6 +26,7 @@ test.each([
   const text = guides.map((guide) => fillPlaceholders(guide.text, both)).join("\n");
   for (const command of commands) expect(text).toContain(`\`\`\`console\n${command}\n`);
   expect(text.includes("crewkit-api repository")).toBe(!published);
+  expect(text.includes("https://www.npmjs.com/")).toBe(published);
   expect(/np[mx] (install )?(--save-dev )?@crewkit\/(mock|client|mcp)/.test(text)).toBe(published);
 });
 

@@ -9,7 +9,8 @@ export interface Manifest {
 
 /**
  * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
- * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there.
+ * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there, and
+ * `{{readme.mock}}` is a link to npm or only a text.
  */
 export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
   const pnpm = `npx --yes ${packageManager}`;
@@ -20,6 +21,10 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     published
       ? `npm install ${option}@crewkit/${name}`
       : `${pack(name)}npm install ${option}../crewkit-api/dist/tarballs/${name}/*.tgz`;
+  const readme = (name: string) => {
+    const text = `README of \`@crewkit/${name}\``;
+    return published ? `[${text}](https://www.npmjs.com/package/@crewkit/${name})` : text;
+  };
   return {
     "run.mock": run("mock"),
     "run.conformance": run("conformance"),
@@ -33,6 +38,8 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     "install.conformance": install("conformance", "--save-dev "),
     "install.mcp": install("mcp"),
     "install.openapi": install("openapi"),
+    "readme.mock": readme("mock"),
+    "readme.conformance": readme("conformance"),
     clone: published ? "" : " in a clone of the crewkit-api repository",
   };
 }
