@@ -19,6 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe.each(packages)("@crewkit/%s", (name) => {
   const packed = join(folder, "node_modules/@crewkit", name);
+  const sourceFolder = join(root, name === "openapi" ? name : `packages/${name}`);
   const readManifest = () => JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
   const listFiles = () => globSync("**/*.*", { cwd: packed, exclude: ["node_modules"] });
   const exists = (file: string) => globSync(file, { cwd: packed }).length > 0;
@@ -45,6 +46,12 @@ describe.each(packages)("@crewkit/%s", (name) => {
     const types = named.map((file) => file.replace(/\.js$/, ".d.ts"));
     const included = files.filter((file: string) => !file.startsWith("!"));
     expect([...named, ...types, ...included, "LICENSE"].filter((file) => !exists(file))).toEqual([]);
+  });
+
+  test("has all entry points, except for those of builds and tests", () => {
+    const source = JSON.parse(readFileSync(join(sourceFolder, "package.json"), "utf8"));
+    const entries = Object.keys(source.exports).filter((entry) => entry !== "./build" && entry !== "./testing");
+    expect(Object.keys(readManifest().exports)).toEqual(entries);
   });
 
   test("contains no sources or tests, and source maps only if they include the sources", () => {
@@ -77,7 +84,7 @@ describe.each(packages)("@crewkit/%s", (name) => {
   });
 
   test("names no file of the repository in a README that is not packed", () => {
-    const sources = [root, join(root, name === "openapi" ? name : `packages/${name}`)];
+    const sources = [root, sourceFolder];
     const readmes = listFiles().filter((file) => basename(file) === "README.md");
     const named = readmes.flatMap((file) =>
       [...readFileSync(join(packed, file), "utf8").matchAll(/`(\w[\w.-]*(?:\/[^`\s]*|\.\w+))`/g)].map(
