@@ -25,8 +25,8 @@ test.for([
     await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
     expect(await root.getAttribute("data-theme")).toBe("dark");
     const links = await page.locator("a").evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
-    for (const url of links.filter((each) => each.startsWith("http") && !each.includes("#")))
-      expect(await page.evaluate(async (url) => (await fetch(url)).status, url), url).toBe(200);
+    const urls = new Set(links.filter((each) => each.startsWith("http") && !each.includes("#")));
+    expect(await page.evaluate(brokenUrls, [...urls])).toEqual([]);
 
     await page.keyboard.press("Tab");
     await page.locator(".skip").press("Enter");
@@ -63,10 +63,18 @@ test("lists similar pages, guides and tags without JavaScript", async ({ scriptl
   expect(await main.getByRole("searchbox").count()).toBe(0);
 });
 
+// Runs in the page.
+async function brokenUrls(urls: string[]): Promise<string[]> {
+  const broken: string[] = [];
+  for (const url of urls) if ((await fetch(url, { method: "HEAD" })).status !== 200) broken.push(url);
+  return broken;
+}
+
+const content = createSite(readContract(), docs);
+const body = String(layout(content, [], notFoundPage(content)));
+
 /** Serves the site under `docs`, as a static host does. 404.html depends on the URL of the site. */
 async function host(page: Page): Promise<void> {
-  const content = createSite(readContract(), docs);
-  const body = String(layout(content, [], notFoundPage(content)));
   await page.route(`${docs}**`, (route) => {
     const name = route.request().url().slice(docs.length) || "index.html";
     const path = join(siteFolder, name);

@@ -15,14 +15,14 @@ const withBrowser = withRoots
     return browser;
   })
   .extend("tab", { scope: "worker" }, ({ browser }) => reusablePage(browser))
+  .extend("scriptlessTab", { scope: "worker" }, ({ browser }) => reusablePage(browser, { javaScriptEnabled: false }))
   .extend("page", async ({ tab, task }, { onCleanup }) => {
     onCleanup(() => tab.release({ reuse: task.result?.state !== "fail" }));
     return tab.acquire();
   })
-  .extend("scriptlessPage", async ({ browser }, { onCleanup }) => {
-    const page = await newPage(browser, { javaScriptEnabled: false });
-    onCleanup(() => page.context().close());
-    return page;
+  .extend("scriptlessPage", async ({ scriptlessTab, task }, { onCleanup }) => {
+    onCleanup(() => scriptlessTab.release({ reuse: task.result?.state !== "fail" }));
+    return scriptlessTab.acquire();
   })
   .extend("visit", ({ page }, { onCleanup }) => {
     const { visit, stop } = trackPage(page);
@@ -38,16 +38,16 @@ const withBrowser = withRoots
 
 /**
  * A test in Chromium, skipped if Chromium was not found. The tests of a worker share the browser and the served site. `page`
- * is blank, with empty storage, 1280 by 900 pixels and the light theme. The tests of a file share the page of `fileVisit`.
+ * and `scriptlessPage` are blank, with empty storage, 1280 by 900 pixels and the light theme. The tests of a file share the page of `fileVisit`.
  */
 export const test = withBrowser.skipIf(!chromium) as typeof withBrowser;
 
 /** Creates a page that tests share, because creating a page for each test is slow. */
-function reusablePage(browser: Browser) {
+function reusablePage(browser: Browser, options?: BrowserContextOptions) {
   let page: Page | undefined;
   return {
     async acquire() {
-      page ??= await newPage(browser);
+      page ??= await newPage(browser, options);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null });
       return page;

@@ -26,6 +26,10 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       "--disable-sync",
       "--no-first-run",
       "--disable-quic",
+      // A process for each site takes more time to start than a small page to load.
+      "--disable-site-isolation-trials",
+      "--process-per-site",
+      "--renderer-process-limit=1",
     ],
   });
 }

@@ -50,3 +50,9 @@ export function layoutShift(page: Page): Promise<number> {
     return entries.reduce((sum, { value }) => sum + value, 0);
   });
 }
+
+/** Prints a page on A4 and counts the sheets. */
+export async function countSheets(page: Page): Promise<number> {
+  const pdf = await page.pdf({ format: "A4" });
+  return pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+}

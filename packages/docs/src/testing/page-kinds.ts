@@ -23,6 +23,12 @@ export function pagesBySize(folder: string): string[] {
   return files.sort((a, b) => statSync(b).size - statSync(a).size);
 }
 
+/** The guides, except for two lists that grow with the contract, and the largest operations. */
+export function printedPages(): { guides: string[]; operations: string[] } {
+  const guides = pagesBySize("guides").filter((file) => !/(error-reference|changes)\.html$/.test(file));
+  return { guides, operations: pagesBySize("reference").slice(0, 5) };
+}
+
 function largestPage(folder: string): string {
   const file = pagesBySize(folder).find((each) => !each.endsWith("index.html"));
   if (!file) throw new Error(`packages/docs/dist/${folder} has no pages. Run \`pnpm build\`.`);

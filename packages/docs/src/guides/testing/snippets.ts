@@ -11,7 +11,7 @@ export function readGuideTexts(): Map<string, string> {
  * Returns the snippets of all guides in the orders in which two readers run them. The first reader runs each step in all
  * languages. The second reader starts with the last language and the last guide, and reads all guides once for each language.
  */
-export function readGuideSnippets(): [order: string, snippets: Snippet[]][] {
+export function readGuideSnippets(): Record<"step by step" | "language by language", Snippet[]> {
   const guides = [...readGuideTexts()].map(([slug, text]) => [
     minuteLater,
     ...readSnippets(text).map((snippet, at) => ({ ...snippet, title: `snippet ${at + 1} of ${slug}` })),
@@ -20,10 +20,7 @@ export function readGuideSnippets(): [order: string, snippets: Snippet[]][] {
     const isRead = ({ tab }: Snippet) => (tab ? tab === language : pass === 0);
     return [minuteLater, ...guides.toReversed().flat().filter(isRead)];
   });
-  return [
-    ["step by step", guides.flat()],
-    ["language by language", lastFirst],
-  ];
+  return { "step by step": guides.flat(), "language by language": lastFirst };
 }
 
 // A reader takes more than a minute for a guide, which is the window of the rate limit per address.
