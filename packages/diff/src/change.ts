@@ -1,5 +1,5 @@
-import type { Direction } from "./plugin.ts";
 import type { Readers } from "./reader.ts";
+import type { Direction, Uses } from "./uses.ts";
 
 export type Impact = "major" | "minor" | "patch";
 
@@ -21,16 +21,14 @@ export interface SourceLocation {
 }
 
 /** A change as Redocly reports it. */
-export interface RedoclyChange {
-  /** A JSON pointer from the root of the contract through references. For a shared component, its first use. */
+export interface RedoclyChange extends Uses {
+  /** A JSON pointer from the root of the contract through references. For a component, its first use. */
   path: string;
   typeName: string;
   kind: "added" | "removed" | "modified";
   /** The modified property, or `key` if the node was renamed. */
   property?: string;
   impact: Impact;
-  /** Whether requests or responses contain the changed node. Empty for added nodes and outside of operations. */
-  directions: Direction[];
   verdicts: { ruleId: string; impact: Impact; message: string }[];
   /** Absent for added nodes. */
   base?: SourceLocation;
@@ -45,7 +43,17 @@ export interface Change {
   /** The rule or correction that set the impact. */
   rule: string | undefined;
   message: string;
+  /** The operation, path or section of the contract, or the component if several operations use it. */
   subject: string;
+  /** The place of the change in the subject, such as `200 data[].note`. */
+  at: string;
+  /** The component that contains the change, such as `schemas/Session`. */
+  component: string | undefined;
+  /** The operations that use the component, in the order of the contract. */
+  operations: string[];
+  /** The operations of both versions that do not use the component, if several others use it. */
+  exceptions: string[];
+  directions: Direction[];
   side: "before" | "after";
   file: string;
   line: number;

@@ -1,6 +1,7 @@
 import { test as anyTest, expect } from "vitest";
 import type { Change } from "./change.ts";
 import { compareContract } from "./compare.ts";
+import { formatPlace } from "./describe.ts";
 import { formatComparison } from "./format.ts";
 import { smallContract } from "./testing/contract.ts";
 import { createRepository, hasGit } from "./testing/repository.ts";
@@ -42,7 +43,7 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   const comparison = await compareContract(repository.folder, "HEAD");
   expect(list(comparison.changes.filter(({ impact }) => impact === "major"))).toEqual([
     "default-changed /things parameters per_page",
-    "enum-values-added GET /things 200 data[].state",
+    "enum-values-added schema Thing state",
     "enum-values-removed POST /things body size",
     "header-required GET /things 200 headers X-Limit",
     "moved-operation GET /health",
@@ -50,7 +51,7 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
     "operation-removed GET /things/{thing_id}",
     "permission GET /things",
     "permission POST /things",
-    "property-removed GET /things 200 data[].name",
+    "property-removed schema Thing name",
     "rate-limits x-rate-limits",
     "read-only POST /things body color",
     "renamed-path /things/{thing_id}",
@@ -91,12 +92,12 @@ test("rates additions and new values of open enums as minor", async () => {
   expect(new Set(comparison.changes.map(({ impact }) => impact))).toEqual(new Set(["minor"]));
   expect(list(comparison.changes)).toEqual([
     "deprecated GET /things/{id}",
-    "enum-value GET /things 200 data[].outcome",
-    "nullable GET /things 200 data[].owner",
-    "undefined GET /things 200 data[].note",
+    "enum-value schema Outcome",
+    "nullable schema Thing owner",
     "undefined POST /things body note",
-    "widened GET /things 200 data[].state",
+    "undefined schema Thing note",
     "widened POST /things body size",
+    "widened schema Thing state",
   ]);
   expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1" });
   const text = formatComparison(comparison);
@@ -137,12 +138,13 @@ test("rates an enum that becomes open in a response as major", async () => {
     {
       impact: "major",
       rule: "open-enum",
-      subject: "GET /things 200 data[].state",
+      subject: "schema Thing",
+      at: "state",
       message: expect.stringContaining("not in the enum"),
     },
   ]);
 });
 
 function list(changes: Change[]): string[] {
-  return changes.map(({ rule, subject }) => `${rule} ${subject}`).sort();
+  return changes.map((change) => `${change.rule} ${formatPlace(change)}`).sort();
 }

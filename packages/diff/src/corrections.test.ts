@@ -2,8 +2,8 @@ import { parsePointer } from "@crewkit/openapi";
 import { expect, test } from "vitest";
 import type { Change, Impact, RedoclyChange } from "./change.ts";
 import { correctImpacts } from "./corrections.ts";
-import type { Direction } from "./plugin.ts";
 import type { Reader, Readers } from "./reader.ts";
+import type { Direction } from "./uses.ts";
 
 const sunset = { property: "x-sunset" };
 const permission = { property: "x-permission" };

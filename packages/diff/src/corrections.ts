@@ -1,6 +1,7 @@
 import { parsePointer } from "@crewkit/openapi";
 import { type Change, type Correction, compareImpacts, type RedoclyChange, type SourceLocation } from "./change.ts";
-import { describeChange, formatSubject, replaceIndexes } from "./describe.ts";
+import { locateChange } from "./components.ts";
+import { describeChange } from "./describe.ts";
 import { limitCorrections } from "./limits.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
 import { securityCorrections } from "./security.ts";
@@ -16,9 +17,17 @@ export function correctImpacts(changes: RedoclyChange[], readers: Readers): Chan
     const [mostSevere] = applied.sort(compareImpacts);
     const { rule, impact, message } = mostSevere ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
-    const side = change.revision ? "after" : "before";
-    const subject = formatSubject(replaceIndexes(change.path, readers[side]));
-    return { impact, security, rule, message: message ?? describeChange(change), subject, side, file, line };
+    return {
+      impact,
+      security,
+      rule,
+      message: message ?? describeChange(change),
+      ...locateChange(change, readers),
+      directions: change.directions,
+      side: change.revision ? "after" : "before",
+      file,
+      line,
+    };
   });
 }
 

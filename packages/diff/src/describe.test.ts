@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { formatSubject, replaceIndexes } from "./describe.ts";
+import { locateInComponent, locateInContract, replaceIndexes } from "./describe.ts";
 import type { Reader } from "./reader.ts";
 
 const files: Record<string, unknown> = {
@@ -34,9 +34,21 @@ test.each([
 test.each([
   [
     "#/paths/~1a/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1",
-    "POST /a body items[]/oneOf/1",
+    { subject: "POST /a", at: "body items[]/oneOf/1" },
   ],
-  ["#/servers/0", "servers 0"],
-])("formats %s as %s", (path, subject) => {
-  expect(formatSubject(path)).toBe(subject);
+  ["#/paths/~1a/parameters/page/schema", { subject: "/a", at: "parameters page" }],
+  ["#/servers/0", { subject: "servers", at: "0" }],
+])("locates %s in the contract", (path, place) => {
+  expect(locateInContract(path)).toEqual(place);
+});
+
+test.each([
+  ["schemas/Thing", "properties/owner/properties/name", { subject: "schema Thing", at: "owner.name" }],
+  ["parameters/PerPage", "schema", { subject: "parameter PerPage", at: "" }],
+  ["responses/NotFound", "headers/X-Limit", { subject: "response NotFound", at: "headers X-Limit" }],
+  ["requestBodies/Thing", "content/application~1json/schema/items", { subject: "request body Thing", at: "[]" }],
+  ["securitySchemes/token", "", { subject: "security scheme token", at: "" }],
+])("locates a change in the component %s at %s", (component, inner, place) => {
+  const keys = inner.split("/").filter(Boolean);
+  expect(locateInComponent(component, `#/paths/~1a/get/${inner}`.replace(/\/$/, ""), keys.length)).toEqual(place);
 });

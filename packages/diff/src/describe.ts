@@ -37,23 +37,46 @@ function isShort(value: unknown): boolean {
   return JSON.stringify(value).length <= 40;
 }
 
-/** Formats the location of a change: `GET /things 200 data[].note`. For a shared component, its first use. */
-export function formatSubject(path: string): string {
-  const keys = parsePointer(path);
-  if (keys[0] !== "paths") return keys.slice(0, 3).join(" ");
-  const [, template = "", method = "", ...rest] = keys;
-  return method === "parameters" || !method
-    ? [template, ...formatKeys([method, ...rest])].join(" ").trim()
-    : [method.toUpperCase(), template, ...formatKeys(rest)].join(" ");
+interface Place {
+  subject: string;
+  at: string;
 }
 
-function formatKeys(keys: string[]): string[] {
+/** Returns an operation and the place in it, such as `GET /things` and `200 data[].note`. */
+export function locateInContract(path: string): Place {
+  const [section = "", ...keys] = parsePointer(path);
+  if (section !== "paths") return { subject: section, at: keys.slice(0, 2).join(" ") };
+  const [template = "", method = "", ...rest] = keys;
+  return method === "parameters" || !method
+    ? { subject: template, at: formatKeys([method, ...rest]) }
+    : { subject: `${method.toUpperCase()} ${template}`, at: formatKeys(rest) };
+}
+
+/** Returns a component and the place in it, such as `schema Thing` and `items[].note`. `depth` counts the keys in the component. */
+export function locateInComponent(component: string, path: string, depth: number): Place {
+  const [kind = "", name = ""] = component.split("/");
+  const keys = parsePointer(path);
+  const inner = keys.slice(keys.length - depth);
+  return { subject: `${singular(kind)} ${name}`, at: kind === "schemas" ? formatField(inner) : formatKeys(inner) };
+}
+
+export function formatPlace({ subject, at }: Place): string {
+  return [subject, at].filter(Boolean).join(" ");
+}
+
+// `requestBodies` becomes `request body`.
+function singular(kind: string): string {
+  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/ies$/, "y").replace(/s$/, "");
+}
+
+function formatKeys(keys: string[]): string {
   const schema = keys.indexOf("schema");
   const outer = (schema === -1 ? keys : keys.slice(0, schema)).filter(
     (key) => !omittedKeys.has(key) && !key.includes("/"),
   );
   const fields = schema === -1 ? "" : formatField(keys.slice(schema + 1));
-  return [...outer.map((key) => (key === "requestBody" ? "body" : key)), fields].filter(Boolean);
+  return [...outer.map((key) => (key === "requestBody" ? "body" : key)), fields].filter(Boolean).join(" ");
 }
 
 const omittedKeys = new Set(["responses", "content"]);

@@ -8,7 +8,12 @@ const change = (impact: Impact, message = "`description` changed.", security = f
   security,
   rule: undefined,
   message,
-  subject: "GET /things 200 data[]",
+  subject: "GET /things",
+  at: "200 data[]",
+  component: undefined,
+  operations: [],
+  exceptions: [],
+  directions: ["response"],
   side: "after",
   file: "paths/things.yaml",
   line: 3,
@@ -50,6 +55,39 @@ test("states why the base is not the latest release", () => {
   const base = { name: "the previous commit", commit: "0123456789", reason: "No `contract-v*` tag." };
   expect(formatComparison(compared([], { base }))).toMatch(/: no changes\nNo `contract-v\*` tag\.\n/);
   expect(formatMarkdown(compared([], { base }))).toContain(": no changes. No `contract-v*` tag.\n");
+});
+
+const perPage = (rest: Partial<Change> = {}): Change => ({
+  ...change("major", "Upper bound changed from '<= 100' to '<= 50'."),
+  subject: "parameter PerPage",
+  at: "",
+  component: "parameters/PerPage",
+  operations: Array.from({ length: 26 }, (_, index) => `GET /list_${index + 1}`),
+  exceptions: Array.from({ length: 91 }, (_, index) => `GET /other_${index + 1}`),
+  directions: ["request"],
+  ...rest,
+});
+
+test("prints a changed component with the first operations that use it", () => {
+  const text = (rest: Partial<Change>, all?: boolean) => formatComparison(compared([perPage(rest)]), all);
+  expect(text({})).toContain(
+    "  parameter PerPage: Upper bound changed from '<= 100' to '<= 50'. Used in requests of 26 operations: GET /list_1, GET /list_2, GET /list_3, and 23 more.\n",
+  );
+  expect(text({}, true)).toContain("GET /list_25, GET /list_26.\n");
+  expect(text({ exceptions: [] })).toContain(" Used in requests of all 26 operations.\n");
+  expect(text({ exceptions: ["GET /health"] })).toContain(
+    " Used in requests of 26 operations: all except GET /health.\n",
+  );
+  expect(text({ directions: ["request", "response"] })).toContain(" Used in requests and responses of 26 operations: ");
+  expect(text({ directions: [] })).toContain(" Used by 26 operations: ");
+});
+
+test("lists all operations of security-relevant changes", () => {
+  const comparison = compared([perPage({ security: true })]);
+  expect(formatComparison(comparison)).toMatch(/\nsecurity.*\n.*GET \/list_26\.\n\nmajor\n.*and 23 more\.\n/);
+  expect(formatMarkdown(comparison)).toMatch(
+    /### Security.*\n\n- .*list\\_26\. [\s\S]*### Major.*\n\n- .*and 23 more\. /,
+  );
 });
 
 test("the comment starts with the result and the security-relevant changes", () => {

@@ -1,19 +1,21 @@
 import { lt } from "semver";
 import { type Change, type Impact, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
+import { formatPlace } from "./describe.ts";
 
 const maxListed = 20;
+const maxOperations = 3;
 
 /**
  * Formats a comparison: the changes by impact with their locations, and the required version.
  *
- * @param all lists all minor and patch changes.
+ * @param all lists all minor and patch changes, and all operations of each.
  */
 export function formatComparison(comparison: Comparison, all = false): string {
   const { base, changes } = comparison;
   const groups = groupByImpact(changes, all).map(({ impact, listed, omitted }) => {
     const tail = omitted > 0 ? [`  … and ${omitted} more (--all shows them)`] : [];
-    return ["", impact, ...table(listed, base.name), ...tail].join("\n");
+    return ["", impact, ...table(listed, base.name, all), ...tail].join("\n");
   });
   const heading = `${formatBase(comparison)}: ${countChanges(changes)}`;
   const reason = base.reason ? [base.reason] : [];
@@ -33,7 +35,9 @@ function groupByImpact(changes: Change[], all: boolean): { impact: Impact; liste
 function securityGroup(changes: Change[], base: string): string[] {
   const group = changes.filter(({ security }) => security);
   if (group.length === 0) return [];
-  return [["", "security: gives more callers access, so review these changes first", ...table(group, base)].join("\n")];
+  return [
+    ["", "security: gives more callers access, so review these changes first", ...table(group, base, true)].join("\n"),
+  ];
 }
 
 function formatBase({ base, from, to }: Pick<Comparison, "base" | "from" | "to">): string {
@@ -48,10 +52,26 @@ function countChanges(changes: Change[]): string {
   return [...counts, ...(security > 0 ? [`${security} security-relevant`] : [])].join(", ");
 }
 
-function table(changes: Change[], base: string): string[] {
-  const rows = changes.map((change) => [formatLocation(change, base), `${change.subject}: ${change.message}`] as const);
+function table(changes: Change[], base: string, all: boolean): string[] {
+  const rows = changes.map((change) => [formatLocation(change, base), formatChange(change, all)] as const);
   const width = Math.max(...rows.map(([location]) => location.length));
   return rows.map(([location, text]) => `  ${location.padEnd(width)}  ${text}`);
+}
+
+function formatChange(change: Change, all: boolean): string {
+  return [`${formatPlace(change)}: ${change.message}`, formatUses(change, all)].filter(Boolean).join(" ");
+}
+
+/** Formats the operations that use a component: "Used in requests of 26 operations: GET /things, …". */
+function formatUses({ directions, operations, exceptions }: Change, all: boolean): string {
+  const { length } = operations;
+  if (length < 2) return "";
+  const use = directions.length > 0 ? `in ${directions.map((each) => `${each}s`).join(" and ")} of` : "by";
+  if (exceptions.length === 0) return `Used ${use} all ${length} operations.`;
+  const [prefix, names] = exceptions.length < length ? ["all except ", exceptions] : ["", operations];
+  const listed = all ? names : names.slice(0, maxOperations);
+  const more = names.length > listed.length ? `, and ${names.length - listed.length} more` : "";
+  return `Used ${use} ${length} operations: ${prefix}${listed.join(", ")}${more}.`;
 }
 
 function formatLocation({ side, file, line }: Change, base: string): string {
@@ -73,11 +93,11 @@ const maxLength = 60_000;
  * Formats a comparison as a comment on a pull request. The first line never changes, so that a workflow can find and update
  * its comment.
  *
- * @param all lists all minor and patch changes.
+ * @param all lists all minor and patch changes, and all operations of each.
  */
 export function formatMarkdown(comparison: Comparison, all = false): string {
   const { base, changes, violation } = comparison;
-  const list = (group: Change[]) => group.map((change) => formatItem(change, base.name));
+  const list = (group: Change[], all: boolean) => group.map((change) => formatItem(change, base.name, all));
   const security = changes.filter((change) => change.security);
   const lines = [
     "<!-- contract-diff -->",
@@ -87,11 +107,11 @@ export function formatMarkdown(comparison: Comparison, all = false): string {
     "",
     `${formatBase(comparison)}: ${countChanges(changes)}.${base.reason ? ` ${base.reason}` : ""}`,
     ...(security.length > 0
-      ? ["", "### Security: review first, gives more callers access", "", ...list(security)]
+      ? ["", "### Security: review first, gives more callers access", "", ...list(security, true)]
       : []),
     ...groupByImpact(changes, all).flatMap(({ impact, listed, omitted }) => {
       const tail = omitted > 0 ? [`- … and ${omitted} more. \`pnpm contract:diff --all\` lists them.`] : [];
-      return ["", headings[impact], "", ...list(listed), ...tail];
+      return ["", headings[impact], "", ...list(listed, all), ...tail];
     }),
   ];
   return `${truncate(lines).join("\n")}\n`;
@@ -103,8 +123,8 @@ const headings = {
   patch: "### Patch: descriptions and examples",
 };
 
-function formatItem(change: Change, base: string): string {
-  return `- ${escapeMarkdown(`${change.subject}: ${change.message}`)} (\`${formatLocation(change, base)}\`)`;
+function formatItem(change: Change, base: string, all: boolean): string {
+  return `- ${escapeMarkdown(formatChange(change, all))} (\`${formatLocation(change, base)}\`)`;
 }
 
 /** Escapes text outside of code spans. */

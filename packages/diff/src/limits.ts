@@ -1,7 +1,7 @@
 import { parsePointer, type RateLimit } from "@crewkit/openapi";
 import type { Correction, SourceLocation } from "./change.ts";
-import type { Direction } from "./plugin.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
+import type { Direction } from "./uses.ts";
 
 /** Corrections of limits and keywords that Redocly's rules do not know. */
 export const limitCorrections: Readonly<Record<string, Correction>> = {

@@ -1,3 +1,5 @@
+import { type DiffNode, findUses } from "./uses.ts";
+
 /**
  * A Redocly plugin that prepares both contracts for `redocly diff` and reports where each changed node is used.
  *
@@ -9,7 +11,9 @@ export default function plugin(): object {
     // redocly.yaml lists preprocessors as decorators, because `redocly diff` only runs decorators. They run first.
     preprocessors: { oas3: { references: () => ({ Schema: resolveOpenEnums }) } },
     decorators: { oas3: { comparable: () => comparable } },
-    diff: { oas3: { directions: () => ({ any: reportDirections }) } },
+    diff: {
+      oas3: { uses: () => ({ any: reportUses(false) }), "added-uses": () => ({ any: reportUses(true) }) },
+    },
   };
 }
 
@@ -111,41 +115,19 @@ function markOpenEnum(node: Node, resolve: ResolveContext["resolve"]): void {
   delete node["x-extensible-enum"];
 }
 
-export type Direction = "request" | "response";
-
-interface DiffNode {
-  base?: TreeNode;
-  revision?: TreeNode;
-  parent: DiffNode | null;
-  referencedBy: DiffNode[];
-}
-
-interface TreeNode {
-  type: { name: string };
-  key?: string | number;
+interface Changed {
+  kind: "added" | "removed" | "modified";
+  node: DiffNode;
 }
 
 interface DiffContext {
   report(verdict: { message: string }): void;
 }
 
-// A verdict would replace the impact of an added node. Only an added schema needs its directions.
-function reportDirections({ kind, node }: { kind: string; node: DiffNode }, { report }: DiffContext): void {
-  const isSchema = node.revision?.key === "schema" && node.parent?.revision?.type.name !== "SchemaProperties";
-  if (kind !== "added" || isSchema) report({ message: [...findDirections(node)].join(" ") });
+// A verdict replaces the default impact of a change, which differs for added nodes. redocly.yaml sets the same impacts.
+function reportUses(isAdded: boolean) {
+  return ({ kind, node }: Changed, { report }: DiffContext): void => {
+    const uses = findUses(node);
+    if ((kind === "added") === isAdded && uses.directions.length > 0) report({ message: JSON.stringify(uses) });
+  };
 }
-
-function findDirections(node: DiffNode, visited = new Set<DiffNode>()): Set<Direction> {
-  if (visited.has(node)) return new Set();
-  visited.add(node);
-  const direction = directions[(node.revision ?? node.base)?.type.name ?? ""];
-  if (direction) return new Set([direction]);
-  const users = [node.parent, ...node.referencedBy].filter((user) => user !== null);
-  return new Set(users.flatMap((user) => [...findDirections(user, visited)]));
-}
-
-const directions: Record<string, Direction> = {
-  ParameterList: "request",
-  RequestBody: "request",
-  Responses: "response",
-};

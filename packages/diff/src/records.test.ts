@@ -26,7 +26,14 @@ test("records all changes between two refs", async () => {
     major: [
       { what: "`x-max-body-bytes` added: 100." },
       { component: "schemas/Outcome", what: expect.stringContaining("`Outcome`") },
-      { in: "GET /things", at: "200 data[].name", component: "schemas/Thing", what: "Property `name` was removed." },
+      {
+        at: "name",
+        component: "schemas/Thing",
+        what: "Property `name` was removed.",
+        directions: ["response"],
+        operations: "all",
+        except: ["GET /health"],
+      },
       { in: "/things", at: "parameters per_page", what: "Upper bound changed from '<= 100' to '<= 50'." },
       { in: "DELETE /things/{id}", what: "Path `/things/{id}` was removed." },
       { in: "GET /things/{id}", what: "Path `/things/{id}` was removed." },
@@ -38,6 +45,28 @@ test("records all changes between two refs", async () => {
     ],
     patch: [],
   });
+});
+
+test("records the operations that use a component, or if most use it, those that do not", async () => {
+  const repository = await createRepository({ ...smallContract });
+  const token = "security: [{ token: [] }]";
+  const recordDescription = async (from: string, to: string) => {
+    await repository.commit();
+    await repository.edit(openapi, from, to);
+    const files = await recordFiles(repository.folder, { ref: "HEAD" });
+    return parse(files.get("openapi/changes/0.1.0.yaml") ?? "").patch;
+  };
+  const change = { component: "securitySchemes/token", what: expect.stringContaining("`description`") };
+  expect(await recordDescription("type: http", "type: http\n      description: First.")).toEqual([
+    { ...change, operations: "all", except: ["GET /health"] },
+  ]);
+  await repository.edit("openapi/paths/health.yaml", "security: []", token);
+  expect(await recordDescription("First.", "Second.")).toEqual([{ ...change, operations: "all" }]);
+  await repository.edit(openapi, "security:\n  - token: []\n", "");
+  await repository.edit("openapi/paths/things.yaml", "x-permission: viewer", token);
+  expect(await recordDescription("Second.", "Third.")).toEqual([
+    { ...change, operations: ["GET /health", "GET /things"] },
+  ]);
 });
 
 test("takes the date from the changelog", async () => {

@@ -6,6 +6,7 @@ import { previousRelease, releaseCommit } from "./base.ts";
 import { type Change, impacts } from "./change.ts";
 import { type Comparison, compareContract } from "./compare.ts";
 import { readVersion } from "./git.ts";
+import type { Direction } from "./uses.ts";
 
 type Files = Map<string, string>;
 
@@ -78,13 +79,18 @@ function recordPath(version: string): string {
 const changes = "openapi/changes";
 
 interface RecordedChange {
-  /** The operation, path or section of the contract. Absent for the root. */
+  /** The operation, path or section of the contract. Absent for the root and for components. */
   in?: string;
-  /** The location in the operation: `200 data[].note`. */
+  /** The place in the operation or the component: `200 data[].note`. */
   at?: string;
-  /** The changed shared component, such as `schemas/Session`. */
+  /** The component that contains the change, such as `schemas/Session`. */
   component?: string;
   what: string;
+  /** Set if several operations use the component: whether their requests or responses contain the change. */
+  directions?: Direction[];
+  operations?: string[] | "all";
+  /** The operations that do not use the component. Set if most operations use it. */
+  except?: string[];
 }
 
 function formatRecord({ base, from, to, changes }: Comparison, date: string | undefined): string {
@@ -110,16 +116,21 @@ function toRecordedChanges(changes: Change[]): RecordedChange[] {
   return [...texts.keys()].sort().map((key) => texts.get(key) as RecordedChange);
 }
 
-function toRecordedChange({ subject, file, message }: Change): RecordedChange {
-  const [, operation = "", rest = ""] = /^((?:[A-Z]+ )?\/\S*|\S*) ?(.*)$/.exec(subject) ?? [];
-  const [, kind, name] = /^components\/(\w+)\/(?:.*\/)?(.+)\.yaml$/.exec(file) ?? [];
+function toRecordedChange(change: Change): RecordedChange {
+  const { subject, at, component, message, directions, operations, exceptions } = change;
+  const isShared = operations.length > 1;
+  const isUsedByMost = exceptions.length < operations.length;
   return {
-    ...(operation && operation !== "components" && { in: operation, ...(rest && { at: rest }) }),
-    ...(kind && { component: `${kind}/${name}` }),
+    ...(!isShared && subject && subject !== "components" && { in: subject }),
+    ...(at && subject !== "components" && { at }),
+    ...(component && { component }),
     what: message,
+    ...(isShared && directions.length > 0 && { directions }),
+    ...(isShared && { operations: isUsedByMost ? "all" : operations }),
+    ...(isUsedByMost && exceptions.length > 0 && { except: exceptions }),
   };
 }
 
-function sortKey({ in: operation = "", at = "", component = "", what }: RecordedChange): string[] {
-  return [...operation.split(" ").reverse(), at, component, what];
+function sortKey({ in: operation = "", at = "", component = "", what, operations, except }: RecordedChange): unknown[] {
+  return [...operation.split(" ").reverse(), at, component, what, operations, except];
 }

@@ -1,5 +1,6 @@
 import { test as anyTest, expect } from "vitest";
 import { compareContract } from "./compare.ts";
+import { formatPlace } from "./describe.ts";
 import { smallContract } from "./testing/contract.ts";
 import { createRepository, hasGit } from "./testing/repository.ts";
 
@@ -33,7 +34,7 @@ test.each<[name: string, before: [file: string, from: string, to: string][], exp
       [schema("Owner"), "type: object", 'type: [object, "null"]'],
       [schema("Thing"), nullableOwner, "    $ref: ./Owner.yaml\n"],
     ],
-    ["minor widened GET /things 200 data[].owner", "patch nullable GET /things 200 data[].owner"],
+    ["minor widened schema Owner", "patch nullable schema Thing owner"],
   ],
 ])("rates %s", async (_name, before, expected) => {
   const repository = await createRepository(smallContract);
@@ -41,7 +42,7 @@ test.each<[name: string, before: [file: string, from: string, to: string][], exp
   await repository.commit();
   for (const [file, from, to] of before) await repository.edit(file, to, from);
   const { changes } = await compareContract(repository.folder, "HEAD");
-  expect(changes.map(({ impact, rule, subject }) => `${impact} ${rule} ${subject}`)).toEqual(expected);
+  expect(changes.map((change) => `${change.impact} ${change.rule} ${formatPlace(change)}`)).toEqual(expected);
 });
 
 test("finds null in a referenced file", async () => {
@@ -81,9 +82,9 @@ test("compares every schema in allOf, and the keywords next to it", async () => 
   await repository.edit(schema("Thing"), "[a, b]", "[a]");
   await repository.edit(schema("Thing"), "maxLength: 9", "maxLength: 10");
   const { changes } = await compareContract(repository.folder, "HEAD");
-  expect(changes.map(({ impact, subject }) => `${impact} ${subject}`)).toEqual([
-    "major GET /things 200 data[].outcome",
-    "major GET /things 200 data[].owner",
+  expect(changes.map((change) => `${change.impact} ${formatPlace(change)}`)).toEqual([
+    "major schema Thing outcome",
+    "major schema Thing owner",
   ]);
 });
 

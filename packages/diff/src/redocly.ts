@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { formatPointer } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
 import type { RedoclyChange, SourceLocation } from "./change.ts";
-import type { Direction } from "./plugin.ts";
+import type { Uses } from "./uses.ts";
 
 export interface Difference {
   from: string;
@@ -21,7 +21,7 @@ export async function listChanges(before: Version, after: Version): Promise<Diff
     from: infoVersions.base,
     to: infoVersions.revision,
     changes: splitPathItems(changes.filter((change) => !isVersion(change))).map(({ base, revision, ...change }) => ({
-      ...withDirections(change),
+      ...withUses(change),
       ...(base && { base: withRelativePath(before.folder, base) }),
       ...(revision && { revision: withRelativePath(after.folder, revision) }),
     })),
@@ -51,15 +51,11 @@ async function runRedocly(versions: Version[]): Promise<Report> {
   return JSON.parse(stdout);
 }
 
-// The plugin reports directions as a verdict.
-function withDirections<T extends Pick<RedoclyChange, "verdicts">>(change: T): T & { directions: Direction[] } {
-  const isDirections = ({ ruleId }: { ruleId: string }) => ruleId === "contract/directions";
-  const directions = change.verdicts.find(isDirections)?.message.split(" ").filter(Boolean) ?? [];
-  return {
-    ...change,
-    directions: directions as Direction[],
-    verdicts: change.verdicts.filter((verdict) => !isDirections(verdict)),
-  };
+// The plugin reports the uses of a node as a verdict.
+function withUses<T extends Pick<RedoclyChange, "verdicts">>(change: T): T & Uses {
+  const isUses = ({ ruleId }: { ruleId: string }) => /^contract\/(added-)?uses$/.test(ruleId);
+  const { message } = change.verdicts.find(isUses) ?? { message: '{"directions":[]}' };
+  return { ...change, ...JSON.parse(message), verdicts: change.verdicts.filter((verdict) => !isUses(verdict)) };
 }
 
 // The changes determine the version, so the version itself is not a change.
@@ -86,7 +82,7 @@ function splitPathItems(changes: RedoclyChange[]): RedoclyChange[] {
   });
 }
 
-const isMethod = /^(get|put|post|delete|options|head|patch|trace)$/;
+export const isMethod: RegExp = /^(get|put|post|delete|options|head|patch|trace)$/;
 
 /** A version of the contract to compare. */
 export interface Version {

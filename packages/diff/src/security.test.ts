@@ -1,5 +1,6 @@
 import { test as anyTest, expect } from "vitest";
 import { compareContract } from "./compare.ts";
+import { formatPlace } from "./describe.ts";
 import { smallContract } from "./testing/contract.ts";
 import { createRepository, hasGit } from "./testing/repository.ts";
 
@@ -20,8 +21,8 @@ async function compareEdits(before: Edit[], after: Edit[]): Promise<string[]> {
   for (const edit of after) await repository.edit(...edit);
   const { changes } = await compareContract(repository.folder, "HEAD");
   return changes
-    .map(({ impact, security, rule, subject, message }) =>
-      [impact, security && "security", rule, `${subject}:`, message].filter(Boolean).join(" "),
+    .map(({ impact, security, rule, message, ...place }) =>
+      [impact, security && "security", rule, `${formatPlace(place)}:`, message].filter(Boolean).join(" "),
     )
     .sort();
 }
@@ -86,17 +87,17 @@ test("rates changes of the credential, except if 401 could have no other cause",
 test.each([
   [
     "[owner, member, admin, viewer]",
-    "major security permission-levels GET /things 200 data[].level: The order of the levels changed from owner, admin, " +
+    "major security permission-levels schema PermissionLevel: The order of the levels changed from owner, admin, " +
       "member, viewer to owner, member, admin, viewer. Callers that lose access: admin. Callers that gain access: member.",
   ],
   [
     "[owner, admin, viewer]",
-    "major permission-levels GET /things 200 data[].level: The order of the levels changed from owner, admin, member, " +
+    "major permission-levels schema PermissionLevel: The order of the levels changed from owner, admin, member, " +
       "viewer to owner, admin, viewer. Callers that lose access: member.",
   ],
   [
     "[owner, admin, lead, member, viewer]",
-    "major enum-values-added GET /things 200 data[].level: Enum gained values: 'lead'.",
+    "major enum-values-added schema PermissionLevel: Enum gained values: 'lead'.",
   ],
 ])("rates %s as permission levels", async (list, change) => {
   const field = "  name:\n";

@@ -128,7 +128,7 @@ const root: SourceLocation = { file: "openapi.yaml", pointer: "#", line: 1 };
 
 type Requirements = Record<string, unknown>[];
 
-function effectiveSecurity(read: Reader, operation: string[]): Requirements {
+export function effectiveSecurity(read: Reader, operation: string[]): Requirements {
   const own = resolvePath(read, [...operation, "security"]) ?? resolvePath(read, ["security"]);
   return (own ?? []) as Requirements;
 }

@@ -17,7 +17,9 @@ test("lists operations with a breaking change or an addition, and links to their
   for (const record of records)
     for (const { operationId, method, path } of operations) {
       const name = `${method.toUpperCase()} ${path}`;
-      const isChanged = [...record.major, ...record.minor].some((change) => change.in === name);
+      const isChanged = [...record.major, ...record.minor].some(
+        (change) => change.in === name || (change.operations !== "all" && change.operations?.includes(name)),
+      );
       const link = `<a href="../reference/${operationId}.html"><code>${name}</code></a>`;
       if (isChanged) expect(pageOf(record)).toContain(link);
     }

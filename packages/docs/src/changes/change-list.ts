@@ -32,9 +32,9 @@ function changeListPage(site: Site, record: VersionRecord): Page {
 }
 
 const explanation = `The [changelog](../${markdownPath(pathOf.changes)}) describes what the changes mean for callers. This list compares the
-version with the previous one: changes that several operations have in common, then the other changes by operation. A change of a shared
-schema is listed only under the first operation that uses the schema. Security-relevant changes give more callers access, and are listed
-again under their impact. Changes of texts are only counted: \`openapi/changes/\` in the repository lists them, and all values.`;
+version with the previous one. It starts with the components of the contract that several operations use, then lists changes that several
+operations have in common, then the other changes by operation. Security-relevant changes give more callers access, and are listed again
+under their impact. Changes of texts are only counted: \`openapi/changes/\` in the repository lists them, and all values.`;
 
 function section(title: string, changes: Change[]): string {
   return changes.length > 0 ? `## ${title}\n\n${listChanges(changes)}` : "";

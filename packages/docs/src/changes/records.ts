@@ -6,10 +6,15 @@ import { code } from "../markdown.ts";
 export interface Change {
   /** The operation or path. Undefined for the root of the contract or a component. */
   in?: string;
-  /** The location within the operation: `200 data[].note`. */
+  /** The location within the operation or component: `200 data[].note`. */
   at?: string;
   component?: string;
   what: string;
+  /** Set if several operations use the component: whether their requests or responses contain the change. */
+  directions?: string[];
+  operations?: string[] | "all";
+  /** The operations that do not use the component, of all. */
+  except?: string[];
 }
 
 /**
@@ -34,16 +39,56 @@ export function releaseDate(date: string | undefined): string {
   return date ? new Date(date).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" }) : "Unreleased";
 }
 
-/** Lists changes that several operations or none have with their operations, then the other changes by operation. */
+/**
+ * Lists changes by component if several operations use the component, then changes that several operations or none have with
+ * their operations, then the other changes by operation.
+ */
 export function listChanges(changes: Change[]): string {
+  const byUses = Map.groupBy(
+    changes,
+    ({ operations, component, except }) => operations && `${component} ${operations} ${except}`,
+  );
+  const others = byUses.get(undefined) ?? [];
+  byUses.delete(undefined);
+  return [...[...byUses.values()].map(formatComponent), ...groupByOperation(others)]
+    .map((group) => `- ${group.join("\n  - ")}`)
+    .join("\n");
+}
+
+/** Returns the component with its changes, then the operations that use the component, or do not use it. */
+function formatComponent(changes: Change[]): string[] {
+  const [kind = "", name = ""] = changes[0]?.component?.split("/") ?? [];
+  const title = `${kindOf(kind)} ${code(name)}`;
+  const [uses, ...operations] = usesOf(changes[0]);
+  const details = changes.map(({ at = "", what }) => [detailOf(at), describe(what)].filter(Boolean).join(": "));
+  return details.length === 1
+    ? [`${title}: ${details[0]}. ${uses}`, ...operations]
+    : [title, ...details, [uses, ...operations].join("\n    - ")];
+}
+
+function usesOf({ directions = [], operations = [], except = [] }: Partial<Change> = {}): string[] {
+  const use = directions.length > 0 ? `in ${directions.map((each) => `${each}s`).join(" and ")} of` : "by";
+  const all = except.length > 0 ? "all operations except:" : "all operations";
+  const [users, names] = operations === "all" ? [all, except] : [`${operations.length} operations:`, operations];
+  return [`Used ${use} ${users}`, ...names.map((name) => code(name))];
+}
+
+// `securitySchemes` becomes `Security scheme`.
+function kindOf(plural: string): string {
+  const words = plural
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (letter) => letter.toUpperCase());
+  return words.replace(/ies$/, "y").replace(/s$/, "");
+}
+
+function groupByOperation(changes: Change[]): string[][] {
   const byTitle = [...Map.groupBy(changes, titleOf)].map(([title, each]) => [title, ...operationsOf(each, title)]);
   const byOperation = Map.groupBy(byTitle, ([, ...operations]) =>
     operations.length === 1 ? operations[0] : undefined,
   );
-  const groups = [...byOperation].flatMap(([operation, each]) =>
-    operation ? [[operation, ...each.map(([title]) => title)]] : each,
+  return [...byOperation].flatMap(([operation, each]) =>
+    operation ? [[operation, ...each.flatMap(([title = ""]) => title)]] : each,
   );
-  return groups.map((group) => `- ${group.join("\n  - ")}`).join("\n");
 }
 
 function operationsOf(changes: Change[], title: string): string[] {
@@ -57,13 +102,18 @@ function titleOf({ at, component, what }: Change): string {
   return `${place}${place && ": "}${describe(what)}`;
 }
 
-/** Returns a place in words: `200 data[].note` becomes "Response 200, `data[].note`". Omits JSON pointers and indexes. */
+/** Returns a place in words: `200 data[].note` becomes "Response 200, `data[].note`". */
 function placeOf(at: string): string {
-  const [, part = "", header = "", name = ""] = /^(body|parameters|\d{3})?(?: (headers ))? ?(.*)$/.exec(at) ?? [];
-  if (part === "parameters") return `Parameter ${code(name)}`;
-  const detail = !name || /^(\/|\d+$)/.test(name) ? "" : `${header && "header "}${code(name)}`;
+  const [, part = "", rest = ""] = /^(body|parameters|\d{3})?(?:^| |$)(.*)$/.exec(at) ?? [];
+  if (part === "parameters") return `Parameter ${code(rest)}`;
   const place = part === "body" ? "Request body" : part && `Response ${part}`;
-  return [place, detail].filter(Boolean).join(", ");
+  return [place, detailOf(rest)].filter(Boolean).join(", ");
+}
+
+/** Omits JSON pointers and indexes. */
+function detailOf(at: string): string {
+  const [, header, name = ""] = /^(headers )?(.*)$/.exec(at) ?? [];
+  return !name || /^(\/|\d+$)/.test(name) ? "" : `${header ? "header " : ""}${code(name)}`;
 }
 
 // Omits the name of a field, which its place contains, and the values of patterns, which are too long for a line.
