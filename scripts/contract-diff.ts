@@ -20,7 +20,7 @@ const program = command(
   )
   .option("--to <ref>", "compare this ref instead of the working tree")
   .option("--record", "write the changes since the previous release to openapi/changes/<version>.yaml")
-  .option("--all", "list all minor and patch changes")
+  .option("--all", "list all minor and patch changes, and all operations that use a changed component")
   .option("--json", "print JSON instead")
   .option("--markdown", "print Markdown instead, for a comment on a pull request")
   .parse();
