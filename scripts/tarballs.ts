@@ -17,6 +17,6 @@ await main(async () => {
   await buildPackage(name);
   rmSync(folder, { recursive: true, force: true });
   await step("Pack the packages", () => packPackages(["--filter-prod", `@crewkit/${name}...`], folder));
-  writeNpmLock(`packages/${name}`, folder);
+  writeNpmLock(`@crewkit/${name}`, folder);
   console.log(`To install the packages in a project:\nnpm install ${join(folder, "*.tgz")}`);
 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "./project.ts";
 import { publishedPackages, tarballName } from "./release/packages.ts";
@@ -14,29 +14,29 @@ interface PnpmLock {
  * Writes a package.json and a package-lock.json next to packed packages, so that `npm ci` installs them with the dependencies in
  * pnpm-lock.yaml.
  *
- * @param folder the folder of a workspace package, such as `packages/mock`.
+ * @param name a published package, such as `@crewkit/mock`.
  * @throws if two packages need different versions of a dependency.
  */
-export function writeNpmLock(folder: string, tarballs: string): void {
+export function writeNpmLock(name: string, tarballs: string): void {
   const lock: PnpmLock = parse(readFileSync(join(root, "pnpm-lock.yaml"), "utf8"));
   const workspace = publishedPackages(root);
   const dependencies: Record<string, string> = {};
   const locked: Record<string, object> = {};
-  addWorkspacePackage(folder);
-  const write = (name: string, content: object) =>
-    writeFileSync(join(tarballs, name), `${JSON.stringify(content, null, 2)}\n`);
+  addWorkspacePackage(name);
+  const write = (file: string, content: object) =>
+    writeFileSync(join(tarballs, file), `${JSON.stringify(content, null, 2)}\n`);
   write("package.json", { private: true, dependencies });
   write("package-lock.json", { lockfileVersion: 3, requires: true, packages: { "": { dependencies }, ...locked } });
 
-  function addWorkspacePackage(folder: string): void {
-    const found = workspace.find((each) => each.folder === folder);
-    if (!found) throw new Error(`${folder} is not a published package.`);
+  function addWorkspacePackage(name: string): void {
+    const found = workspace.find((each) => each.name === name);
+    if (!found) throw new Error(`${name} is not a published package.`);
     const resolved = `file:${tarballName(found)}`;
-    dependencies[found.name] = resolved;
-    locked[`node_modules/${found.name}`] = { version: found.version, resolved };
-    for (const [name, { version }] of Object.entries(lock.importers[folder]?.dependencies ?? {})) {
-      if (version.startsWith("link:")) addWorkspacePackage(posix.join(folder, version.slice("link:".length)));
-      else addDependency(name, version);
+    dependencies[name] = resolved;
+    locked[`node_modules/${name}`] = { version: found.version, resolved };
+    for (const [dependency, { version }] of Object.entries(lock.importers[found.folder]?.dependencies ?? {})) {
+      if (version.startsWith("link:")) addWorkspacePackage(dependency);
+      else addDependency(dependency, version);
     }
   }
 
