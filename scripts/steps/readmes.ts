@@ -65,10 +65,13 @@ function installFromClone(name: string, hasCommand: boolean, settings: Settings)
   const install = packageCommands(settings)[`install.${short}`];
   const run = `npx --yes ${settings.packageManager} --silent --dir /path/to/crewkit-api ${short}`;
   return [
-    "The package is not on npm yet. Until its first release, install it from a clone:",
+    "Until its first release, install the package from a clone:",
     indent(`    ${install}`),
     ...(hasCommand
-      ? [`Then \`npx ${name}\` works in this folder. In other folders, use \`${run}\`,\nwhich runs in the clone.`]
+      ? [
+          `Then \`npx ${name}\` works in this folder. In other folders, run this command. Its file paths are relative to the clone:`,
+          `    ${run}`,
+        ]
       : []),
   ].join("\n\n");
 }

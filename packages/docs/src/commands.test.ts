@@ -9,7 +9,7 @@ import { renderedFiles } from "./testing/rendered-files.ts";
 const variables = guideVariables(readContract());
 const guides = readGuides(guidesFolder, "Guides");
 
-const clone = "# In a folder next to a clone of the crewkit-api repository:";
+const clone = "# The packages are not on npm yet. In a folder next to a clone of the crewkit-api repository:";
 
 test.each([
   [true, ["npx @crewkit/mock", "npm install @crewkit/client", "npm install --save-dev @crewkit/mock"]],

@@ -16,7 +16,7 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
   const pnpm = `npx --yes ${packageManager}`;
   const run = (name: string) => (published ? `npx @crewkit/${name}` : `${pnpm} ${name}`);
   const pack = (name: string) =>
-    `# In a folder next to a clone of the crewkit-api repository:\n${pnpm} --dir ../crewkit-api tarballs ${name}\n`;
+    `# The packages are not on npm yet. In a folder next to a clone of the crewkit-api repository:\n${pnpm} --dir ../crewkit-api tarballs ${name}\n`;
   const install = (name: string, option = "") =>
     published
       ? `npm install ${option}@crewkit/${name}`
