@@ -6,7 +6,7 @@ const program = command(
   "pnpm executable",
   "Builds the mock as a single executable for this platform, and archives it in dist/release.",
 )
-  .option("--node <file>", "build for the Linux of this Node.js, which must have the version in .nvmrc")
+  .option("--node <file>", "build for the Linux platform of this Node.js, which must have the version in .nvmrc")
   .parse();
 const { node } = program.opts<{ node?: string }>();
 const options = node ? ["--node", node] : [];

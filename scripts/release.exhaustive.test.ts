@@ -82,7 +82,7 @@ test("releases a patch of the packages, and skips it the second time", { timeout
   await copy.commit("Fix the client");
   const tag = `v${inc(before.client, "patch")}`;
   await copy.git("tag", tag);
-  await expect(copy.pnpm("release:version")).rejects.toThrow(`The tag ${tag} of the next version exists already.`);
+  await expect(copy.pnpm("release:version")).rejects.toThrow(`The tag ${tag} of the next version already exists.`);
   expect(await copy.git("status", "--porcelain")).toBe("");
   await copy.git("tag", "--delete", tag);
   await applyChangesets();

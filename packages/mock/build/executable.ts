@@ -12,7 +12,7 @@ const suffix = process.platform === "win32" ? ".exe" : "";
 const executable = `crewkit-mock${suffix}`;
 
 // Builds the mock as a single executable, and archives it with the licenses of its parts in the folder of the first argument, by
-// default in dist/release. `--node` is the Node.js of another Linux to add the mock to. By default, the executable is for this platform.
+// default in dist/release. By default, the executable is for this platform. `--node` is the path of a Node.js for another Linux platform.
 
 const { values, positionals } = parseArgs({ options: { node: { type: "string" } }, allowPositionals: true });
 const target = resolve(positionals[0] ?? join(root, "dist/release"));
@@ -35,7 +35,7 @@ for (const path of [folder, target]) mkdirSync(path, { recursive: true });
 const files = await bundleCli();
 writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
 await run(process.execPath, "--build-sea", "sea.json");
-// The mode is that of `--node`.
+// The file has the mode of `--node`, which may not be executable.
 chmodSync(join(folder, executable), 0o755);
 // macOS only runs signed programs, and the signature of Node.js is no longer valid.
 if (process.platform === "darwin") await run("codesign", "--force", "--sign", "-", executable);

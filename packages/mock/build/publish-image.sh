@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the image of the mock for all platforms, and pushes it to the registry of GitHub. Runs in release.yml.
+# Builds the image of the mock for all platforms, and pushes it to GitHub's container registry. Runs in release.yml.
 set -euo pipefail
 image=ghcr.io/${GITHUB_REPOSITORY_OWNER,,}/crewkit-mock
 version=${GITHUB_REF_NAME#v}

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks that the executable in an archive serves the API and exits on SIGTERM: test-executable.sh <archive>
-# Runs on each platform in release.yml, also on Alpine Linux, which has no curl and no bash.
+# release.yml runs it on each platform, including Alpine Linux, which has no curl and no bash.
 set -eu
 folder=$(mktemp -d)
 mock=

@@ -46,7 +46,7 @@ test("rejects the tag of a new version", async () => {
   await copy.git("tag", "v0.6.1");
   await copy.git("switch", "--quiet", "main");
   expect(await problemsOf(copy, versions("0.8.0", "0.6.1"))).toEqual([
-    "The tag contract-v0.8.0 of the next version exists already. If 0.8.0 is published, run `pnpm changeset` and select a higher level. If its release was abandoned, run `git tag --delete contract-v0.8.0`.",
+    "The tag contract-v0.8.0 of the next version already exists. If 0.8.0 is published, run `pnpm changeset` and select a higher level. If its release was abandoned, run `git tag --delete contract-v0.8.0`.",
     expect.stringMatching(/v0\.6\.1 .* run `git merge v0\.6\.1` .* run `git tag --delete v0\.6\.1`/),
   ]);
   await copy.git("push", "--quiet", "origin", "v0.6.1");

@@ -33,7 +33,7 @@ async function describeTag(repository: string, tag: string, version: string, isO
   const fix = (await isInHistory(repository, tag))
     ? "run `pnpm changeset` and select a higher level"
     : `run \`git merge ${tag}\` to continue from it`;
-  return `The tag ${tag} of the next version exists already. If ${version} is published, ${fix}. If its release was abandoned, run \`${removal}\`.`;
+  return `The tag ${tag} of the next version already exists. If ${version} is published, ${fix}. If its release was abandoned, run \`${removal}\`.`;
 }
 
 function isInHistory(repository: string, commit: string): Promise<boolean> {
