@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { InvalidArgumentError } from "commander";
 import { command, main, step } from "./steps/command.ts";
 import { tool } from "./steps/tool.ts";
 import { buildPackage } from "./steps/turbo.ts";
@@ -6,7 +8,11 @@ const program = command(
   "pnpm executable",
   "Builds the mock as a single executable for this platform, and archives it in dist/release.",
 )
-  .option("--node <file>", "build for the Linux platform of this Node.js, which must have the version in .nvmrc")
+  .option(
+    "--node <file>",
+    "build for the Linux platform of this Node.js, which must have the version in .nvmrc",
+    checkNode,
+  )
   .parse();
 const { node } = program.opts<{ node?: string }>();
 const options = node ? ["--node", node] : [];
@@ -17,3 +23,10 @@ await main(async () => {
     await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts", ...options])),
   );
 });
+
+function checkNode(file: string): string {
+  if (!existsSync(file)) throw new InvalidArgumentError("The file does not exist.");
+  if (!readFileSync(file).includes(process.version))
+    throw new InvalidArgumentError(`Must be Node.js ${process.version}.`);
+  return file;
+}
