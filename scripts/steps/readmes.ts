@@ -43,7 +43,10 @@ export function withPackageLinks(
   { folder, name, bin }: Pick<PublishedPackage, "folder" | "name" | "bin">,
   settings: Settings,
 ): string {
-  if (!linkBlock.test(readme)) throw new Error(`${folder}/README.md must contain the comments around the links.`);
+  if (!linkBlock.test(readme))
+    throw new Error(
+      `${folder}/README.md must contain the comments <!-- Links, written by \`pnpm generate\` --> and <!-- End of links -->.`,
+    );
   const { repository, published } = settings;
   const links = [
     ...(repository
@@ -76,7 +79,7 @@ function installFromClone(name: string, hasCommand: boolean, settings: Settings)
   ].join("\n\n");
 }
 
-/** Replaces the commands of a README that are for packages on npm by those for a clone of the repository, or the reverse. */
+/** Replaces the commands for packages on npm in a README with the commands for a clone of the repository, or the reverse. */
 export function switchCommands(readme: string, settings: Settings): string {
   const { clone: _, ...commands } = packageCommands(settings);
   const others = packageCommands({ ...settings, published: !settings.published });

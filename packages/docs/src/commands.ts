@@ -10,7 +10,7 @@ export interface Manifest {
 /**
  * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
  * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there, and
- * `{{readme.mock}}` is a link to npm or only a text.
+ * `{{readme.mock}}` is a text instead of a link to npm.
  */
 export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
   const pnpm = `npx --yes ${packageManager}`;

@@ -11,8 +11,8 @@ const folder = join(root, "dist/executable");
 const suffix = process.platform === "win32" ? ".exe" : "";
 const executable = `crewkit-mock${suffix}`;
 
-// Builds the mock as a single executable, and archives it with the licenses of its parts in the folder of the first argument, by
-// default in dist/release. By default, the executable is for this platform. `--node` is the path of a Node.js for another Linux platform.
+// Builds the mock as a single executable for this platform, and archives it with the licenses of its parts in the folder of the first
+// argument, by default in dist/release. To build for another Linux platform, pass the path of its Node.js with `--node`.
 
 const { values, positionals } = parseArgs({ options: { node: { type: "string" } }, allowPositionals: true });
 const target = resolve(positionals[0] ?? join(root, "dist/release"));

@@ -13,7 +13,7 @@ export interface Change {
   /** Set if several operations use the component: whether their requests or responses contain the change. */
   directions?: string[];
   operations?: string[] | "all";
-  /** The operations that do not use the component, of all. */
+  /** The operations that do not use the component, if `operations` is `all`. */
   except?: string[];
 }
 
