@@ -53,7 +53,7 @@ test("names the owner of images and actions", () => {
 
 test("installs a package that is not on npm from a clone, without links to an unknown repository", () => {
   const readme = withPackageLinks(block("\nold\n\n"), mock, unpublished);
-  expect(readme).toContain("\n[Changelog](CHANGELOG.md)\n\nUntil its first release, install the package");
+  expect(readme).toContain("\n[Changelog](CHANGELOG.md)\n\nUntil the first release, install the package");
   expect(readme).toContain(`
     npx --yes ${packageManager} --dir ../crewkit-api tarballs mock
     npm install --save-dev ../crewkit-api/dist/tarballs/mock/*.tgz

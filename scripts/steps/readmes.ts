@@ -68,7 +68,7 @@ function installFromClone(name: string, hasCommand: boolean, settings: Settings)
   const install = packageCommands(settings)[`install.${short}`];
   const run = `npx --yes ${settings.packageManager} --silent --dir /path/to/crewkit-api ${short}`;
   return [
-    "Until its first release, install the package from a clone:",
+    "Until the first release, install the package from a clone:",
     indent(`    ${install}`),
     ...(hasCommand
       ? [
