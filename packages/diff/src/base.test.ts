@@ -6,7 +6,7 @@ const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "openapi: 3.1.0\n" };
 
-const withoutTag = expect.stringMatching(/`contract-v\*` tag\. .*git fetch --tags/);
+const withoutTag = expect.stringMatching(/no tag `contract-v\*`.*git fetch --tags/);
 
 test("uses the previous commit on main", async () => {
   const repository = await createRepository(contract);

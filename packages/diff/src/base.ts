@@ -62,7 +62,7 @@ async function defaultBase(folder: string): Promise<Base> {
   throw new NoBaseError("There is no release tag and no main branch to compare with. Pass a ref.");
 }
 
-const noTag = `The history of this commit has no release, which is a \`${contractTagPrefix}*\` tag. If the contract has been released, run \`git fetch --tags\`.`;
+const noTag = `The history of this commit has no tag \`${contractTagPrefix}*\`, so this is not a comparison with a release. If the contract has been released, run \`git fetch --tags\`.`;
 
 async function lastRelease(folder: string): Promise<Base | undefined> {
   const name = await git(folder, "describe", "--tags", "--abbrev=0", `--match=${contractTagPrefix}[0-9]*`);
