@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
 import { siteFolder } from "./files.ts";
+import { enterSearchStates } from "./search/testing/search.ts";
 import { test } from "./testing/browser.ts";
 import { axeViolations, expandDetails } from "./testing/page-checks.ts";
 import { applyDisplayMode, displayModes, pageKinds } from "./testing/page-kinds.ts";
+import { enterFormStates, openForm } from "./try-it/testing/form.ts";
 
 describe("a page of each kind is accessible in every display mode", () => {
   test.for(Object.entries(pageKinds()))("%s", async ([, file], { page, visit }) => {
@@ -16,6 +18,29 @@ describe("a page of each kind is accessible in every display mode", () => {
       expect(await axeViolations(page), label).toEqual([]);
     }
   });
+});
+
+test("the search dialog is accessible and fits the screen in every state", async ({ page, visit, search, roots }) => {
+  await visit.open(`${roots.served}reference/getSession.html`);
+  for await (const state of enterSearchStates(page, search)) {
+    for (const mode of displayModes) {
+      const label = `${state}, ${await applyDisplayMode(page, mode)}`;
+      expect(await axeViolations(page, { within: "dialog.search" }), label).toEqual([]);
+      expect(await search.dialog.evaluate((box) => box.scrollWidth - box.clientWidth), label).toBe(0);
+    }
+  }
+});
+
+test("the form is accessible and fits the screen in every state", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.file}reference/createConvention.html`);
+  const form = await openForm(page);
+  for await (const state of enterFormStates(form)) {
+    for (const mode of displayModes) {
+      const label = `${state}, ${await applyDisplayMode(page, mode)}`;
+      expect(await axeViolations(page, { within: ".try-it" }), label).toEqual([]);
+      expect(await form.form.evaluate((panel) => panel.scrollWidth - panel.clientWidth), label).toBe(0);
+    }
+  }
 });
 
 // page-kinds.browser.test.ts checks the page frame, which is the same everywhere.

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { test } from "./testing/browser.ts";
+import { sharedPageTest as test } from "./testing/browser.ts";
 
 const landmark = /^(banner|complementary|form|main|navigation|region|search)\b/;
 
 describe("roles and names for screen readers", () => {
-  test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/createProject.html`));
+  test.beforeAll(({ fileVisit, roots }) => fileVisit.open(`${roots.file}reference/createProject.html`));
 
   test("landmarks and headings", async ({ page }) => {
     const tree = await accessibilityTree(page);
@@ -30,6 +30,7 @@ describe("roles and names for screen readers", () => {
     const tree = await accessibilityTree(page);
     expect(tree).toContain("radio TypeScript checked focused");
     expect(tree).toContain("radio curl");
+    await page.keyboard.press("ArrowLeft");
   });
 
   test("code that scrolls has a name and can be focused", async ({ page }) => {

@@ -12,21 +12,21 @@ import { notFoundPage } from "./not-found.ts";
 const docs = "https://acme.example/docs/";
 
 test.for([
-  ["opened from a file", ({ file }: { file: string }) => `${file}404.html`],
-  ["served at any depth", ({ served }: { served: string }) => `${served}no/such/page`],
-  ["served from a folder of a host", () => `${docs}no/such/page.html`],
+  ["opened from a file", ({ file }: { file: string }) => file, "404.html"],
+  ["served at any depth", ({ served }: { served: string }) => served, "no/such/page"],
+  ["served from a folder of a host", () => docs, "no/such/page.html"],
 ] as const)(
   "the 404 page loads its styles and scripts and links to the home page, %s",
-  async ([, urlIn], { page, visit, roots }) => {
+  async ([, rootIn, path], { page, visit, roots }) => {
+    const root = rootIn(roots);
     await host(page);
-    await visit.open(urlIn(roots));
-    const root = page.locator("html");
-    expect(await root.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
+    await visit.open(root + path);
+    const html = page.locator("html");
+    expect(await html.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
     await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
-    expect(await root.getAttribute("data-theme")).toBe("dark");
+    expect(await html.getAttribute("data-theme")).toBe("dark");
     const links = await page.locator("a").evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
-    const urls = new Set(links.filter((each) => each.startsWith("http") && !each.includes("#")));
-    expect(await page.evaluate(brokenUrls, [...urls])).toEqual([]);
+    expect(links.filter((each) => !each.includes("#") && !isPage(each, root))).toEqual([]);
 
     await page.keyboard.press("Tab");
     await page.locator(".skip").press("Enter");
@@ -63,11 +63,8 @@ test("lists similar pages, guides and tags without JavaScript", async ({ scriptl
   expect(await main.getByRole("searchbox").count()).toBe(0);
 });
 
-// Runs in the page.
-async function brokenUrls(urls: string[]): Promise<string[]> {
-  const broken: string[] = [];
-  for (const url of urls) if ((await fetch(url, { method: "HEAD" })).status !== 200) broken.push(url);
-  return broken;
+function isPage(url: string, root: string): boolean {
+  return url.startsWith(root) && existsSync(join(siteFolder, url.slice(root.length) || "index.html"));
 }
 
 const content = createSite(readContract(), docs);

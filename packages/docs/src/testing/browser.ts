@@ -42,6 +42,11 @@ const withBrowser = withRoots
  */
 export const test = withBrowser.skipIf(!chromium) as typeof withBrowser;
 
+const withSharedPage = withBrowser.extend("page", ({ fileVisit }) => fileVisit.page);
+
+/** Like `test`, but `page` is the page of `fileVisit`, which is not reset after each test. */
+export const sharedPageTest = withSharedPage.skipIf(!chromium) as typeof withSharedPage;
+
 /** Creates a page that tests share, because creating a page for each test is slow. */
 function reusablePage(browser: Browser, options?: BrowserContextOptions) {
   let page: Page | undefined;

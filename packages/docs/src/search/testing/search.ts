@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 
+export type SearchDialog = ReturnType<typeof searchDialog>;
+
 export function searchDialog(page: Page) {
   const dialog = page.locator("dialog.search");
   const input = dialog.getByRole("combobox");
@@ -22,4 +24,19 @@ export function searchDialog(page: Page) {
       return page.locator(`[id="${id}"][aria-selected=true]`).textContent();
     },
   };
+}
+
+/** Opens the dialog and enters its states one after another. */
+export async function* enterSearchStates(page: Page, { input, waitForStatus }: SearchDialog): AsyncGenerator<string> {
+  const states: [name: string, query: string, status: string][] = [
+    ["suggestions", "", "Start here"],
+    ["results", "session", "20 of"],
+    ["no results", "xylophone", "No results"],
+  ];
+  await page.keyboard.press("/");
+  for (const [name, query, status] of states) {
+    await input.fill(query);
+    await waitForStatus(status);
+    yield name;
+  }
 }

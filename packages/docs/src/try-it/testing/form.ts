@@ -47,6 +47,25 @@ export async function findForm(page: Page): Promise<TryForm> {
   };
 }
 
+/** Enters the states of a form for `createConvention` one after another. */
+export async function* enterFormStates(opened: TryForm): AsyncGenerator<string> {
+  const { form, field, fillJson, openTab, send, waitForStatus } = opened;
+  yield "initial";
+  await field("Custom base URL").check();
+  yield "with a base URL";
+  await field("Base URL").fill("invalid");
+  await fillJson("{");
+  await send();
+  yield "with errors";
+  await field("Mock in this page").check();
+  await fillJson('{"category": "style", "key": "a", "value": "b", "anti_patterns": ["c"]}');
+  await openTab("Form");
+  await send();
+  await waitForStatus("201 Created");
+  for (const summary of await form.locator(".try-result summary").all()) await summary.click();
+  yield "with a response";
+}
+
 /** Returns the roles, names and values of controls as text. */
 export async function controlTree(within: Locator): Promise<string> {
   const lines = (await within.ariaSnapshot()).split("\n");
