@@ -5,6 +5,7 @@ import { describe, expect } from "vitest";
 import { siteFolder } from "./files.ts";
 import { enterSearchStates } from "./search/testing/search.ts";
 import { test } from "./testing/browser.ts";
+import { startMockPages } from "./testing/mock-pages.ts";
 import { axeViolations, expandDetails } from "./testing/page-checks.ts";
 import { applyDisplayMode, displayModes, pageKinds } from "./testing/page-kinds.ts";
 import { enterFormStates, openForm } from "./try-it/testing/form.ts";
@@ -18,6 +19,18 @@ describe("a page of each kind is accessible in every display mode", () => {
       expect(await axeViolations(page), label).toEqual([]);
     }
   });
+});
+
+test("the pages of the mock are accessible and fit the screen", async ({ page }) => {
+  for (const url of await startMockPages()) {
+    await page.goto(url);
+    await expandDetails(page);
+    for (const mode of displayModes) {
+      const label = `${url}, ${await applyDisplayMode(page, mode)}`;
+      expect(await axeViolations(page), label).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), label).toBe(mode.viewport.width);
+    }
+  }
 });
 
 test("the search dialog is accessible and fits the screen in every state", async ({ page, visit, search, roots }) => {

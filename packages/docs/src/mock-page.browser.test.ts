@@ -1,7 +1,9 @@
 import { type Mock, startMock } from "@crewkit/mock";
 import { expect, onTestFinished } from "vitest";
 import { test } from "./testing/browser.ts";
+import { startMockPages } from "./testing/mock-pages.ts";
 import { axeViolations, expandDetails } from "./testing/page-checks.ts";
+import { applyDisplayMode, twoDisplayModes } from "./testing/page-kinds.ts";
 
 // Tests of the mock's overview. They are here because the mock has no browser.
 
@@ -72,19 +74,15 @@ test("shows its content without JavaScript, and hides the buttons", async ({ scr
   expect(await scriptlessPage.getByRole("button").filter({ visible: true }).count()).toBe(0);
 });
 
-test.for([
-  ["light", 360],
-  ["light", 768],
-  ["dark", 1440],
-] as const)("is accessible in the %s theme at %i pixels", async ([colorScheme, width], { page }) => {
-  const mock = await start();
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width, height: 900 });
-  for (const path of ["/health", "/nowhere", `/health?${"x".repeat(500)}`]) await mock.fetch(mock.url + path);
-  for (const path of ["/", "/device-verify"]) {
-    await page.goto(mock.origin + path);
+// axe.exhaustive.test.ts checks every display mode.
+test("is accessible and fits the screen in both themes", async ({ page }) => {
+  for (const url of await startMockPages()) {
+    await page.goto(url);
     await expandDetails(page);
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    for (const mode of twoDisplayModes) {
+      const label = `${url}, ${await applyDisplayMode(page, mode)}`;
+      expect(await axeViolations(page), label).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), label).toBe(mode.viewport.width);
+    }
   }
 });

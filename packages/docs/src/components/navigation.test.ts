@@ -18,14 +18,13 @@ test("lists the operations of the current tag with their methods, and marks the 
 });
 
 test("does not grow with the operations of other tags", () => {
-  const grown: Site = {
+  const small: Site = {
     ...site,
-    tags: site.tags.map((tag) =>
-      tag.name === "Sessions" ? tag : { ...tag, operations: [...tag.operations, ...tag.operations] },
-    ),
+    tags: site.tags.map((tag) => (tag.name === "Sessions" ? tag : { ...tag, operations: tag.operations.slice(0, 1) })),
   };
-  expect(createPages(grown).length).toBeGreaterThan(pages.length);
-  expect(String(navigation(createPages(grown), page))).toBe(String(navigation(pages, page)));
+  const fewPages = createPages(small);
+  expect(fewPages.length).toBeLessThan(pages.length);
+  expect(String(navigation(pages, page))).toBe(String(navigation(fewPages, page)));
 });
 
 test("provides the items of all tags and schemas on demand", () => {
