@@ -16,9 +16,6 @@ const { all = false, changed } = command("pnpm test", "Runs all checks: lint, ty
 const reportPattern = "{.,openapi,packages/*,scripts}/node_modules/.cache/vitest/*.json";
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-// Tests start many short programs, which compile the same modules.
-process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/node");
-
 await main(async () => {
   const checks = ["build", "typecheck", ...lintTasks];
   const tests = all ? ["test", "test:all"] : ["test"];
