@@ -44,7 +44,7 @@ export function copyExecutables(from: string, to: string): void {
   for (const file of archives.keys()) if (existsSync(join(from, file))) cpSync(join(from, file), join(to, file));
 }
 
-/** Returns a line for users that names the platforms without an executable in a folder, or undefined if there are none. */
+/** Returns a line for users that names the platforms without an executable in a folder. Undefined if each platform has one. */
 export function missingExecutables(folder: string): string | undefined {
   const missing = [...archives].filter(([file]) => !existsSync(join(folder, file))).map(([, name]) => name);
   const names = new Intl.ListFormat("en").format(missing);
