@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { command, main, step } from "./steps/command.ts";
 import { tool } from "./steps/tool.ts";
@@ -25,7 +25,7 @@ await main(async () => {
 });
 
 function checkNode(file: string): string {
-  if (!existsSync(file)) throw new InvalidArgumentError("The file does not exist.");
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new InvalidArgumentError("The file does not exist.");
   if (!readFileSync(file).includes(process.version))
     throw new InvalidArgumentError(`Must be Node.js ${process.version}.`);
   return file;
