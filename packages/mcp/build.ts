@@ -1,7 +1,7 @@
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { readLicenses } from "../mock/build/shared.ts";
+import { readLicenses } from "../mock/build/licenses.ts";
 import manifest from "./package.json" with { type: "json" };
 
 // Writes the texts of the tools from the Markdown of the docs, and bundles the server with its `devDependencies`.

@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, parse } from "node:path";
 import { contractPackage } from "@crewkit/diff";
 import { packPackages } from "../pack.ts";
-import { missingExecutables } from "./executables.ts";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
 import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
@@ -11,7 +10,7 @@ import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
 const checksums = "SHA256SUMS";
 const notes = "NOTES.md";
 
-/** Writes the files of a release: tarballs, the contract, checksums and release notes. Keeps the executables. */
+/** Writes the files of a release: tarballs, the contract, checksums and release notes. */
 export async function writeReleaseFiles(
   repository: string,
   folder: string,
@@ -25,9 +24,7 @@ export async function writeReleaseFiles(
     const { name, ext } = parse(file);
     cpSync(join(repository, "openapi/dist", file), join(folder, `${name}-${contract?.version}${ext}`));
   }
-  const changes = releaseNotes(repository, await newPackages(repository, packages));
-  const missing = missingExecutables(folder);
-  writeFileSync(join(folder, notes), missing ? `${changes}\n${missing}\n` : changes);
+  writeFileSync(join(folder, notes), releaseNotes(repository, await newPackages(repository, packages)));
   writeFileSync(join(folder, checksums), checksumLines(folder));
 }
 

@@ -3,7 +3,6 @@ import { parseTimestamp } from "../clock.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../options.ts";
 import { parseTarget, proxyRequirement } from "../proxy/target.ts";
-import { canWatch } from "./watch.ts";
 
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };
@@ -76,6 +75,8 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
         "request log format (default: pretty on a terminal or with --proxy, otherwise off)",
       ).choices(logFormats),
     )
+    .option("--watch", "reload the contract when its bundle changes, and keep the data")
+    .option("--version", "print the versions of the mock and of its contract")
     .addHelpText("after", examples)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
@@ -83,8 +84,6 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
     })
     .exitOverride();
-  if (canWatch) command.option("--watch", "reload the contract when its bundle changes, and keep the data");
-  command.option("--version", "print the versions of the mock and of its contract");
   const args = command.parse(argv).opts<Arguments>();
   // Commander would print an invalid value, which may contain a password.
   if (args.proxy !== undefined && !parseTarget(args.proxy, ""))

@@ -4,9 +4,6 @@ import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
 
-/** False in the single executable, which contains the contract. */
-export const canWatch: boolean = "resolve" in import.meta;
-
 // A build may write the file in several steps.
 const debounceMilliseconds = 100;
 

@@ -1,15 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Plugin } from "esbuild";
-
-export const mockFolder: string = dirname(import.meta.dirname);
-
-// json-schema-faker imports node:fs for a function that the mock does not use. Web pages must not import it.
-export const dropUnusedNodeImports: Plugin = {
-  name: "drop-unused-node-imports",
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
-};
+import { join } from "node:path";
 
 /** The licenses of the bundled packages, which their authors require in copies. `files` are relative to the folder. */
 export function readLicenses(folder: string, files: string[]): string {
