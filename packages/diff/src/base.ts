@@ -1,5 +1,4 @@
 import { lt, rsort, valid } from "semver";
-import { contractPackage } from "./changesets.ts";
 import {
   contractTagPrefix,
   git,
@@ -9,6 +8,7 @@ import {
   resolveCommit,
   unshallowHint,
 } from "./git.ts";
+import { contractPackage } from "./packages.ts";
 
 export interface Base {
   /** For messages: `contract-v0.1.0`, `main`, `the previous commit`. */

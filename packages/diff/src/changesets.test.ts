@@ -6,11 +6,18 @@ import { createRepository, hasGit } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
+const packages = Object.fromEntries(
+  Object.entries({ openapi: false, "packages/mock": false, "packages/lint": true }).map(([folder, isPrivate]) => [
+    `${folder}/package.json`,
+    JSON.stringify({ name: `@crewkit/${folder.replace("packages/", "")}`, private: isPrivate }),
+  ]),
+);
+
 const changeset = (level: string, text = "Things have colors.", name = "@crewkit/openapi") =>
   `---\n"${name}": ${level}\n---\n\n${text}\n`;
 
 test("accepts a breaking change that a new changeset declares", async () => {
-  const repository = await createRepository({ ...smallContract, ".changeset/old.md": changeset("minor") });
+  const repository = await createRepository({ ...packages, ...smallContract, ".changeset/old.md": changeset("minor") });
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
   const violation = async () => (await compareContract(repository.folder, "HEAD")).violation;
   expect(await violation(), "only a changeset of an older change").toContain("Breaking changes need a changeset");
@@ -28,6 +35,7 @@ test("accepts a breaking change that a new changeset declares", async () => {
 
 test("finds the changesets that were added or edited since a commit", async () => {
   const repository = await createRepository({
+    ...packages,
     ".changeset/README.md": "How to write a changeset.",
     ".changeset/edited.md": changeset("patch"),
     ".changeset/released.md": changeset("patch"),
@@ -53,7 +61,9 @@ test.each([
   ["no text", changeset("patch", ""), /^\.changeset\/x\.md has no text\. Describe the change/],
   ["an unknown level", changeset("tiny"), /^\.changeset\/x\.md: invalid version type "tiny".*`pnpm changeset`/],
   ["no package", "Things have colors.", /^\.changeset\/x\.md: missing or invalid .*\. Run `pnpm changeset`/],
+  ["a private package", changeset("patch", "A.", "@crewkit/lint"), /^\.changeset\/x\.md names @crewkit\/lint, which/],
+  ["an unknown package", changeset("patch", "A.", "@crewkit/moc"), /@crewkit\/moc.* one of @crewkit\/openapi, .*mock\.$/],
 ])("rejects a changeset with %s", async (_problem, text, message) => {
-  const repository = await createRepository({ ".changeset/x.md": text });
+  const repository = await createRepository({ ...packages, ".changeset/x.md": text });
   await expect(readChangesets(repository.folder)).rejects.toMatchObject({ name: "InvalidChangesetError", message });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
 import { type Impact, impacts } from "./change.ts";
 import { git } from "./git.ts";
+import { contractPackage, publishedPackages } from "./packages.ts";
 
 /** The changelog entry of a change that is not released yet: a file in `.changeset/`. */
 export interface Changeset {
@@ -13,13 +14,10 @@ export interface Changeset {
   releases: { name: string; type: Impact | "none" }[];
 }
 
-/** A changeset does not parse or has no text. The message names the file and the fix. */
+/** A changeset does not parse, has no text or names a package that is not published. The message names the file and the fix. */
 export class InvalidChangesetError extends Error {
   override name = "InvalidChangesetError";
 }
-
-/** The package whose version is the version of the contract. */
-export const contractPackage = "@crewkit/openapi";
 
 /**
  * Reads all changesets, sorted by name.
@@ -29,9 +27,11 @@ export const contractPackage = "@crewkit/openapi";
 export async function readChangesets(repository: string): Promise<Changeset[]> {
   const names = await readdir(join(repository, folder)).catch(() => []);
   const files = names.filter((name) => name.endsWith(".md") && name !== "README.md").sort();
-  return Promise.all(
-    files.map(async (name) => parse(`${folder}/${name}`, await readFile(join(repository, folder, name), "utf8"))),
+  const changesets = files.map(async (name) =>
+    parse(`${folder}/${name}`, await readFile(join(repository, folder, name), "utf8")),
   );
+  const published = publishedPackages(repository).map(({ name }) => name);
+  return (await Promise.all(changesets)).map((changeset) => withKnownPackages(changeset, published));
 }
 
 const folder = ".changeset";
@@ -51,6 +51,14 @@ function tryParse(file: string, text: string): Omit<Changeset, "file"> {
     const [problem = ""] = (error as Error).message.replace("could not parse changeset - ", "").split("\n");
     throw new InvalidChangesetError(`${file}: ${problem} Run \`pnpm changeset\` to write a changeset.`);
   }
+}
+
+function withKnownPackages(changeset: Changeset, published: readonly string[]): Changeset {
+  const unknown = changeset.releases.find(({ name }) => !published.includes(name));
+  if (!unknown) return changeset;
+  throw new InvalidChangesetError(
+    `${changeset.file} names ${unknown.name}, which is not a published package. Remove it, or replace it with one of ${published.join(", ")}.`,
+  );
 }
 
 /** Reads the changesets that were added or edited since a commit, including uncommitted files. */

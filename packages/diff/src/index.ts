@@ -8,10 +8,11 @@
  */
 export type { Base } from "./base.ts";
 export type { Change, Impact } from "./change.ts";
-export { type Changeset, contractLevel, contractPackage, InvalidChangesetError, readChangesets } from "./changesets.ts";
+export { type Changeset, contractLevel, InvalidChangesetError, readChangesets } from "./changesets.ts";
 export { type Comparison, compareContract } from "./compare.ts";
 export { formatComparison, formatMarkdown } from "./format.ts";
-export { contractTagPrefix, InvalidRefError, NoBaseError } from "./git.ts";
+export { InvalidRefError, NoBaseError } from "./git.ts";
+export { contractPackage, type PublishedPackage, publishedPackages, releaseTag } from "./packages.ts";
 export { requiredLevel } from "./policy.ts";
 export { earlierRecordFiles, type Range, recordFiles } from "./records.ts";
 export { UnreadableContractError } from "./redocly.ts";
