@@ -1,22 +1,29 @@
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Argument } from "commander";
+import spawn from "nano-spawn";
 import { command, main, step } from "./steps/command.ts";
-import { writeNpmLock } from "./steps/npm-lock.ts";
 import { packPackages } from "./steps/pack.ts";
 import { root } from "./steps/project.ts";
 import { buildPackage } from "./steps/turbo.ts";
 
 const program = command("pnpm tarballs", "Packs a package and the packages that it needs, to try them without npm.")
   .addArgument(new Argument("<name>").choices(["openapi", "types", "client", "mock", "conformance", "mcp"]))
+  .option("--lock", "also write a package-lock.json with the current versions of all dependencies, for `npm ci`")
   .parse();
 const [name = ""] = program.args;
+const { lock } = program.opts<{ lock?: true }>();
 const folder = join(root, "dist/tarballs", name);
 
 await main(async () => {
   await buildPackage(name);
   rmSync(folder, { recursive: true, force: true });
   await step("Pack the packages", () => packPackages(["--filter-prod", `@crewkit/${name}...`], folder));
-  writeNpmLock(`@crewkit/${name}`, folder);
+  if (lock) {
+    const tarballs = readdirSync(folder).map((file) => `./${file}`);
+    // Without --prefix, npm would use the package.json in the root.
+    const options = ["--prefix", folder, "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"];
+    await step("Lock the dependencies", () => spawn("npm", ["install", ...options, ...tarballs], { cwd: folder }));
+  }
   console.log(`To install the packages in a project:\nnpm install ${join(folder, "*.tgz")}`);
 });
