@@ -105,11 +105,16 @@ async function describeChange() {
 
 async function release() {
   await copy.commit("Change the page size");
+  await copy.git("push", "--quiet", "origin", "main");
+  await copy.git("switch", "--quiet", "--create=release");
   const { version } = readManifest("openapi");
   await copy.pnpm("release:version");
   const { version: released } = readManifest("openapi");
   expect(gt(released, version)).toBe(true);
   await copy.commit(`Release ${readManifest("packages/client").version}`);
+  await copy.git("push", "--quiet", "origin", "release:main");
+  await copy.git("switch", "--quiet", "main");
+  await copy.git("pull", "--quiet", "origin", "main");
   await copy.git("tag", `contract-v${released}`);
   await copy.git("tag", `v${readManifest("packages/client").version}`);
   await copy.pnpm("contract:diff");

@@ -1,18 +1,18 @@
-import { type Changeset, contractLevel, readChangesets, recordFiles } from "@crewkit/diff";
+import {
+  type Changeset,
+  contractLevel,
+  type PublishedPackage,
+  publishedPackages,
+  readChangesets,
+  recordFiles,
+} from "@crewkit/diff";
 import { command, main, step } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 import { git } from "./steps/release/git.ts";
-import { type PublishedPackage, publishedPackages } from "./steps/release/packages.ts";
-import { versionProblems } from "./steps/release/version-problems.ts";
-import {
-  changesetFile,
-  findEarlyMajor,
-  followContract,
-  nextSteps,
-  nextVersions,
-  releasedFiles,
-} from "./steps/release/versions.ts";
+import { branchProblem } from "./steps/release/origin.ts";
+import { versionProblems } from "./steps/release/problems.ts";
+import { changesetFile, findEarlyMajor, followContract, nextSteps, releasedFiles } from "./steps/release/versions.ts";
 import { tool } from "./steps/tool.ts";
 
 const { stable } = command(
@@ -31,23 +31,25 @@ await main(async () => {
     throw new Error("There are no changesets to release. Run `pnpm changeset` to describe a change.");
   const before = publishedPackages(root);
   const early = stable ? undefined : findEarlyMajor(before, changesets);
-  if (early) throw new Error(early);
+  const problem = early ?? (await step("Fetch main and the tags", () => branchProblem(root)));
+  if (problem) throw new Error(problem);
   const level = contractLevel(changesets);
-  const following = level && followContract(before, level);
-  const after = nextVersions(before, following ? [...changesets, following] : changesets);
-  const problems = await step("Check the tags", () => versionProblems(root, before, after));
-  if (problems.length > 0) throw new Error(problems.join("\n"));
-  await apply(before, following).catch((error) => {
-    throw new Error(
-      `${error.message}\nUndo the incomplete release with \`git restore . && git clean --force -d\`, and fix the problem.`,
-    );
-  });
+  try {
+    await apply(before, level && followContract(before, level));
+  } catch (error) {
+    // There were no uncommitted changes, so this undoes only the incomplete release.
+    await git(root, "restore", ".");
+    await git(root, "clean", "--quiet", "--force", "-d");
+    throw error;
+  }
 });
 
 async function apply(before: readonly PublishedPackage[], following: Changeset | undefined): Promise<void> {
   if (following) await writeFiles(root, changesetFile(following));
   await step("Apply the changesets", () => tool("changeset", ["version"]));
   const after = publishedPackages(root);
+  const problems = await versionProblems(root, before, after);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   await writeFiles(root, releasedFiles(root, before, after, new Date()));
   await step("Generate the files", () => tool("node", ["scripts/generate.ts"]));
   if (following) await writeFiles(root, await recordFiles(root));

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contractPackage, readChangesets } from "@crewkit/diff";
+import { contractPackage, publishedPackages, readChangesets } from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { root } from "./steps/project.ts";
 import format from "./steps/release/changelog-format.ts";
-import { publishedPackages } from "./steps/release/packages.ts";
 import { entryLabels, labelsOf } from "./steps/release/versions.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -15,6 +15,15 @@ const names = published.map(({ name }) => name);
 test("the package of the contract has the contract's version", () => {
   const { version } = published.find(({ name }) => name === contractPackage) ?? {};
   expect(version).toBe(readContract().info.version);
+});
+
+test("editors, CI and the image use the Node.js of the repository", () => {
+  const { nodeVersion } = parse(read("pnpm-workspace.yaml"));
+  const { optionalDependencies } = JSON.parse(read("package.json"));
+  const images = read("packages/mock/Dockerfile").match(/(?<=^FROM .*node:)[\d.]+/gm) ?? [];
+  expect(new Set([read(".nvmrc").trim(), ...Object.values(optionalDependencies), ...images])).toEqual(
+    new Set([nodeVersion]),
+  );
 });
 
 test("all other published packages share one version", () => {
@@ -50,10 +59,4 @@ test("changelog entries about the contract start with its tags (see CONTRIBUTING
 
 test("the changelog of the contract has at most a page for each version", () => {
   for (const text of versionsOfContract) expect(text.split("\n").length, text).toBeLessThanOrEqual(60);
-});
-
-test("changesets only describe changes of published packages", async () => {
-  const changesets = await readChangesets(root);
-  const invalid = changesets.filter(({ releases }) => releases.some(({ name }) => !names.includes(name)));
-  expect(invalid).toEqual([]);
 });

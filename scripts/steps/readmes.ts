@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { updateMethodList } from "@crewkit/codegen";
+import { type PublishedPackage, publishedPackages } from "@crewkit/diff";
 import { packageCommands, siteUrl } from "@crewkit/docs";
 import { readContract } from "@crewkit/openapi/node";
 import { type GeneratedFiles, root } from "./project.ts";
-import { type PublishedPackage, publishedPackages } from "./release/packages.ts";
 
 /** The fields of the root package.json that READMEs depend on. */
 export interface Settings {

@@ -15,16 +15,19 @@ export interface RepositoryCopy {
 }
 
 /**
- * Copies the repository with uncommitted changes into a temporary folder, as its branch main without a remote, and installs
+ * Copies the repository with uncommitted changes into a temporary folder, as its branch main with an empty origin, and installs
  * the dependencies.
  *
  * @param variables environment variables for pnpm.
  */
 export async function copyRepository(variables: Options["env"] = {}): Promise<RepositoryCopy> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-copy-")));
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-copy-")));
+  const [folder, origin] = [join(parent, "crewkit-api"), join(parent, "origin.git")];
   await spawn("git", ["clone", "--quiet", root, folder]);
   await spawn("git", ["switch", "--quiet", "--force-create", "main"], { cwd: folder });
   await spawn("git", ["remote", "remove", "origin"], { cwd: folder });
+  await spawn("git", ["init", "--quiet", "--bare", origin]);
+  await spawn("git", ["remote", "add", "origin", origin], { cwd: folder });
   const { stdout } = await spawn("git", ["ls-files", "-cdo", "--exclude-standard"], { cwd: root });
   for (const file of stdout.split("\n")) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
@@ -48,7 +51,7 @@ export async function copyRepository(variables: Options["env"] = {}): Promise<Re
       await copy.git("add", "--all");
       await copy.git("commit", "--quiet", "--message", message);
     },
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => rmSync(parent, { recursive: true }),
   };
   await copy.pnpm("install", "--frozen-lockfile", "--prefer-offline");
   return copy;

@@ -62,7 +62,11 @@ test.each([
   ["an unknown level", changeset("tiny"), /^\.changeset\/x\.md: invalid version type "tiny".*`pnpm changeset`/],
   ["no package", "Things have colors.", /^\.changeset\/x\.md: missing or invalid .*\. Run `pnpm changeset`/],
   ["a private package", changeset("patch", "A.", "@crewkit/lint"), /^\.changeset\/x\.md names @crewkit\/lint, which/],
-  ["an unknown package", changeset("patch", "A.", "@crewkit/moc"), /@crewkit\/moc.* one of @crewkit\/openapi, .*mock\.$/],
+  [
+    "an unknown package",
+    changeset("patch", "A.", "@crewkit/moc"),
+    /@crewkit\/moc.* one of @crewkit\/openapi, .*mock\.$/,
+  ],
 ])("rejects a changeset with %s", async (_problem, text, message) => {
   const repository = await createRepository({ ...packages, ".changeset/x.md": text });
   await expect(readChangesets(repository.folder)).rejects.toMatchObject({ name: "InvalidChangesetError", message });

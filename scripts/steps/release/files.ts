@@ -1,21 +1,14 @@
 import { hash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
-import { contractPackage } from "@crewkit/diff";
+import { contractPackage, publishedPackages, releaseTag } from "@crewkit/diff";
 import { packPackages } from "../pack.ts";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
-import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
 
-const checksums = "SHA256SUMS";
-const notes = "NOTES.md";
-
-/** Writes the files of a release: tarballs, the contract, checksums and release notes. */
-export async function writeReleaseFiles(
-  repository: string,
-  folder: string,
-  packages: readonly PublishedPackage[],
-): Promise<void> {
+/** Writes the files of a release: tarballs, the contract, checksums in the format of `sha256sum`, and release notes. */
+export async function writeReleaseFiles(repository: string, folder: string): Promise<void> {
+  const packages = publishedPackages(repository);
   mkdirSync(folder, { recursive: true });
   const filters = packages.map(({ name }) => `--filter=${name}`);
   await packPackages(filters, folder, repository);
@@ -24,34 +17,12 @@ export async function writeReleaseFiles(
     const { name, ext } = parse(file);
     cpSync(join(repository, "openapi/dist", file), join(folder, `${name}-${contract?.version}${ext}`));
   }
-  writeFileSync(join(folder, notes), releaseNotes(repository, await newPackages(repository, packages)));
-  writeFileSync(join(folder, checksums), checksumLines(folder));
-}
-
-/** The contract is only part of a release if its version is new. */
-async function newPackages(repository: string, packages: readonly PublishedPackage[]): Promise<PublishedPackage[]> {
-  const tags = (await git(repository, "tag", "--points-at", "HEAD")).split("\n");
-  return packages.filter((published) => tags.includes(releaseTag(published)));
-}
-
-/** Returns a line for each file that users download, in the format of `sha256sum`. */
-function checksumLines(folder: string): string {
-  const names = readdirSync(folder).filter((name) => name !== checksums && name !== notes);
-  return names
+  const checksums = readdirSync(folder)
     .sort()
-    .map((name) => `${hash("sha256", readFileSync(join(folder, name)))}  ${name}\n`)
-    .join("");
-}
-
-/**
- * Checks that the files of an earlier build are complete and unchanged.
- *
- * @throws if a tarball is missing, or a file differs from its checksum.
- */
-export function verifyReleaseFiles(folder: string, packages: readonly PublishedPackage[]): void {
-  const missing = [...packages.map(tarballName), checksums].filter((name) => !existsSync(join(folder, name)));
-  const hint = "Run `pnpm release --dry-run` to build the files of the release.";
-  if (missing.length > 0) throw new Error(`${folder} has no ${missing.join(", ")}. ${hint}`);
-  if (readFileSync(join(folder, checksums), "utf8") !== checksumLines(folder))
-    throw new Error(`The files in ${folder} differ from ${checksums}. ${hint}`);
+    .map((name) => `${hash("sha256", readFileSync(join(folder, name)))}  ${name}\n`);
+  writeFileSync(join(folder, "SHA256SUMS"), checksums.join(""));
+  // The contract is only part of a release if its version is new.
+  const tags = (await git(repository, "tag", "--points-at", "HEAD")).split("\n");
+  const released = packages.filter((published) => tags.includes(releaseTag(published)));
+  writeFileSync(join(folder, "NOTES.md"), releaseNotes(repository, released));
 }

@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "../output.ts";
-import { root } from "../project.ts";
 import { releaseNotes } from "./notes.ts";
-import { publishedPackages, releaseTag, tarballName } from "./packages.ts";
 
 test("contains each package's changes in the released version", async () => {
   vi.spyOn(console, "log").mockReturnValue();
@@ -38,27 +36,4 @@ An introduction.
 
 - A fix.
 `);
-});
-
-test("the published packages come after their dependencies", () => {
-  const packages = publishedPackages(root);
-  const names = packages.map(({ name }) => name);
-  expect([...names].sort()).toEqual(
-    ["client", "conformance", "mcp", "mock", "openapi", "types"].map((name) => `@crewkit/${name}`),
-  );
-  for (const [index, { dependencies = {} }] of packages.entries())
-    for (const dependency of Object.keys(dependencies).filter((name) => names.includes(name)))
-      expect(names.slice(0, index)).toContain(dependency);
-});
-
-test("the contract and the packages have their own tags", () => {
-  const [contract, types] = ["openapi", "types"].map((name) => ({
-    folder: "",
-    name: `@crewkit/${name}`,
-    version: "1.2.3",
-  }));
-  expect([contract, types].map((each) => each && [releaseTag(each), tarballName(each)])).toEqual([
-    ["contract-v1.2.3", "crewkit-openapi-1.2.3.tgz"],
-    ["v1.2.3", "crewkit-types-1.2.3.tgz"],
-  ]);
 });

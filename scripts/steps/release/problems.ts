@@ -1,15 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Changeset, contractPackage, readChangesets } from "@crewkit/diff";
+import {
+  type Changeset,
+  contractPackage,
+  type PublishedPackage,
+  publishedPackages,
+  readChangesets,
+  releaseTag,
+} from "@crewkit/diff";
 import { git } from "./git.ts";
-import { publishedPackages, releaseTag } from "./packages.ts";
+import { commitProblem } from "./origin.ts";
 
 /** Lists everything that prevents a release, one line each, with the fix. */
 export async function releaseProblems(repository: string): Promise<string[]> {
   const [pending] = await readChangesets(repository);
+  const commit = await commitProblem(repository);
   return [
     ...repositoryProblems(repository),
-    ...(await commitProblems(repository)),
+    ...(await changeProblems(repository)),
+    ...(commit ? [commit] : []),
     // The versions to tag are only known after the changesets have been applied.
     ...(pending ? [unreleased(pending)] : await tagProblems(repository)),
   ];
@@ -34,7 +43,7 @@ function repositoryProblems(repository: string): string[] {
   return problems;
 }
 
-async function commitProblems(repository: string): Promise<string[]> {
+async function changeProblems(repository: string): Promise<string[]> {
   const changed = await git(repository, "status", "--porcelain");
   if (!changed) return [];
   return [`There are uncommitted changes. Commit or discard them:\n${changed}`];
@@ -50,4 +59,22 @@ async function tagProblems(repository: string): Promise<string[]> {
     const place = isContract ? "The history of this commit" : "This commit";
     return [`${place} has no tag ${tag}. Run \`git tag ${tag}\` on the commit of the release.`];
   });
+}
+
+/** Lists everything that prevents new versions of the packages, one line each, with the fix. Expects the tags of origin. */
+export async function versionProblems(
+  repository: string,
+  before: readonly PublishedPackage[],
+  after: readonly PublishedPackage[],
+): Promise<string[]> {
+  const current = before.map(releaseTag);
+  const next = [...new Set(after.map(releaseTag))].filter((tag) => !current.includes(tag));
+  if (next.length === 0) return ["The changesets release no package. Run `pnpm changeset`, and select packages."];
+  const existing = (await git(repository, "tag")).split("\n");
+  return next
+    .filter((tag) => existing.includes(tag))
+    .map(
+      (tag) =>
+        `The tag ${tag} of the next version already exists. If its release was abandoned, run \`git tag --delete ${tag} && git push origin --delete ${tag}\`. Otherwise, run \`pnpm changeset\` and select a higher level.`,
+    );
 }

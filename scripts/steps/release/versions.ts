@@ -1,10 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Changeset, contractPackage, type Impact, requiredLevel } from "@crewkit/diff";
+import {
+  type Changeset,
+  contractPackage,
+  type Impact,
+  type PublishedPackage,
+  releaseTag,
+  requiredLevel,
+} from "@crewkit/diff";
 import { gte, inc, lt } from "semver";
 import { parse } from "yaml";
 import type { GeneratedFiles } from "../project.ts";
-import { type PublishedPackage, releaseTag } from "./packages.ts";
 
 /** Describes a changeset that would release 1.0.0, because its author selected `major` for a breaking change before 1.0.0. */
 export function findEarlyMajor(
@@ -36,21 +42,6 @@ export function changesetFile({ file, summary, releases }: Changeset): Generated
   const lines = releases.map(({ name, type }) => `"${name}": ${type}\n`);
   return new Map([[file, `---\n${lines.join("")}---\n\n${summary}\n`]]);
 }
-
-/** Returns the packages with their versions after the changesets are applied. All packages except the contract share one version. */
-export function nextVersions(
-  packages: readonly PublishedPackage[],
-  changesets: readonly Changeset[],
-): PublishedPackage[] {
-  const releases = changesets.flatMap((changeset) => changeset.releases);
-  return packages.map((published) => {
-    const group = packages.filter((other) => isContract(other) === isContract(published)).map(({ name }) => name);
-    const level = levels.find((level) => releases.some(({ name, type }) => type === level && group.includes(name)));
-    return level ? { ...published, version: inc(published.version, level) ?? "" } : published;
-  });
-}
-
-const levels = ["major", "minor", "patch"] as const;
 
 const isContract = ({ name }: PublishedPackage): boolean => name === contractPackage;
 
@@ -118,11 +109,14 @@ export function nextSteps(packages: readonly PublishedPackage[], existing: reado
   const tags = [...new Set(packages.map(releaseTag))];
   const missing = tags.filter((tag) => !existing.includes(tag));
   return `
-Next:
+Next, on this branch:
   Review the changelogs and openapi/changes/.
   pnpm test --all
   git add --all && git commit --message "Release ${packages.at(-1)?.version}"
+  Merge the pull request of the branch.
+Then, on main:
+  git pull origin main
 ${missing.map((tag) => `  git tag ${tag}`).join("\n")}
   pnpm release --dry-run
-  git push --atomic origin main ${tags.join(" ")}`;
+  git push --atomic origin ${tags.join(" ")}`;
 }
