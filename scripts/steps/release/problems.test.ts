@@ -63,10 +63,10 @@ test("requires the newest commit of main on origin", async () => {
   await origin.commit();
   expect(await releaseProblems(copy.folder)).toEqual([expect.stringMatching(/newer commits.*`git pull origin main`/)]);
 
-  await copy.git("switch", "--quiet", "--create=unreviewed");
-  await copy.commit("Unreviewed");
+  await copy.git("switch", "--quiet", "--create=feature");
+  await copy.commit("Feature");
   await copy.git("tag", "--force", "v0.6.1");
-  await copy.git("push", "--quiet", "--force", "origin", "unreviewed", "v0.6.1");
+  await copy.git("push", "--quiet", "--force", "origin", "feature", "v0.6.1");
   expect(await releaseProblems(copy.folder)).toEqual([expect.stringMatching(/not on main of origin\. Merge /)]);
 });
 
