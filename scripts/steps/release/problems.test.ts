@@ -117,6 +117,8 @@ test("allows new versions on a branch that contains main of origin", async () =>
 
 test("rejects new versions that are tagged on origin, and changesets without a new version", async () => {
   const { origin, copy } = await createRelease();
+  await origin.git("switch", "--quiet", "--create=abandoned");
+  await origin.commit("Abandoned");
   await origin.git("tag", "v0.6.2");
   await branchProblem(copy.folder);
   const versions = (types: string) => [
