@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Argument } from "commander";
-import spawn from "nano-spawn";
 import { command, main, step } from "./steps/command.ts";
 import { packPackages } from "./steps/pack.ts";
 import { root } from "./steps/project.ts";
+import { tool } from "./steps/tool.ts";
 import { buildPackage } from "./steps/turbo.ts";
 
 const program = command("pnpm tarballs", "Packs a package and the packages that it needs, to try them without npm.")
@@ -20,10 +20,10 @@ await main(async () => {
   rmSync(folder, { recursive: true, force: true });
   await step("Pack the packages", () => packPackages(["--filter-prod", `@crewkit/${name}...`], folder));
   if (lock) {
-    const tarballs = readdirSync(folder).map((file) => `./${file}`);
+    const tarballs = readdirSync(folder).map((file) => join(folder, file));
     // Without --prefix, npm would use the package.json in the root.
     const options = ["--prefix", folder, "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"];
-    await step("Lock the dependencies", () => spawn("npm", ["install", ...options, ...tarballs], { cwd: folder }));
+    await step("Lock the dependencies", () => tool("npm", ["install", ...options, ...tarballs]));
   }
   console.log(`To install the packages in a project:\nnpm install ${join(folder, "*.tgz")}`);
 });

@@ -26,7 +26,7 @@ export interface Comparison extends PolicyResult {
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
- * @throws {InvalidChangesetError} if a changeset does not parse or has no text.
+ * @throws {InvalidChangesetError} if a changeset does not parse, has no text or names an unpublished package.
  * @throws {UnreadableContractError} if a file does not parse or a `$ref` has no target.
  * @example
  * const { changes, violation } = await compareContract(process.cwd(), "contract-v0.7.0");

@@ -4,7 +4,7 @@ import { createRepository } from "./testing/repository.ts";
 
 const manifest = (fields: object) => JSON.stringify({ version: "1.2.3", ...fields });
 
-test("reads the public packages and the tags of their versions, first of the contract", async () => {
+test("reads the public packages with the contract first, and the tags of their versions", async () => {
   const { folder } = await createRepository({
     "packages/client/package.json": manifest({ name: "@crewkit/client" }),
     "packages/lint/package.json": manifest({ name: "@crewkit/lint", private: true }),
