@@ -39,7 +39,7 @@ export interface Capabilities {
 }
 
 /** The actors of a plan and the outsider. */
-export function listActors({ actors, outsider }: Plan): string[] {
+export function listActors({ actors, outsider }: Pick<Plan, "actors" | "outsider">): string[] {
   return [...actors, outsider ?? []].flat();
 }
 
