@@ -34,6 +34,8 @@ export interface Capabilities {
   injectError?(operationId: string, status: number): Promise<void>;
   /** Returns the token in the link of the next email to an address, or undefined if there is no new email. */
   readEmail?(address: string): Promise<string | undefined>;
+  /** Creates a resource that no operation creates, and returns its id: `createResource("/playbooks/{}", organizationId)`. */
+  createResource?(pathPattern: string, parentId: string): Promise<string>;
   /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
 }
