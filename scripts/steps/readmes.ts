@@ -74,7 +74,7 @@ function installFromClone(name: string, hasCommand: boolean, settings: Settings)
     indent(`    ${install}`),
     ...(hasCommand
       ? [
-          `Then \`npx ${name}\` works in this folder. This command works in any folder. Its file paths are relative to the clone:`,
+          `Then \`npx ${name}\` works in this folder. This command works in any folder. Its file paths are relative to the clone.\nThe first run builds the package:`,
           `    ${run}`,
         ]
       : []),
