@@ -1,8 +1,6 @@
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build } from "esbuild";
-import { readLicenses } from "../mock/build/licenses.ts";
-import manifest from "./package.json" with { type: "json" };
+import { bundlePackage } from "../mock/build/bundle.ts";
 
 // Writes the texts of the tools from the Markdown of the docs, and bundles the server with its `devDependencies`.
 
@@ -17,28 +15,9 @@ const pages = [...readPages("guides"), ...readPages("workflows")].map(({ name, t
   const [, title = name, summary = ""] = /^# (.*)\n\n(.*)/.exec(text) ?? [];
   return { name, title, summary, text };
 });
+await bundlePackage(import.meta.dirname, { minifySyntax: true });
 const reference = { operations: Object.fromEntries(operations), advice: Object.fromEntries(advice), pages };
 writeFileSync(join(import.meta.dirname, "dist/reference.json"), JSON.stringify(reference));
-
-for (const file of globSync("dist/*.js", { cwd: import.meta.dirname })) rmSync(join(import.meta.dirname, file));
-const { ".": index, "./cli": cli } = manifest.exports;
-const { metafile } = await build({
-  absWorkingDir: import.meta.dirname,
-  entryPoints: [index, cli],
-  outdir: "dist",
-  bundle: true,
-  splitting: true,
-  external: ["node:*", ...Object.keys(manifest.dependencies)],
-  format: "esm",
-  target: "node20.19",
-  platform: "node",
-  minifySyntax: true,
-  metafile: true,
-});
-writeFileSync(
-  join(import.meta.dirname, "dist/LICENSES.txt"),
-  readLicenses(import.meta.dirname, Object.keys(metafile.inputs)),
-);
 
 function readPages(folder: string): { name: string; text: string }[] {
   const files = globSync(`${folder}/*.md`, { cwd: docs }).sort();

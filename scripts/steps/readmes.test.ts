@@ -65,3 +65,28 @@ Then \`npx @crewkit/mock\` works in this folder.`);
     "packages/mock/README.md must contain the comments",
   );
 });
+
+test("agents start the MCP server from a clone until the package is on npm", async () => {
+  const file = { name: "@crewkit/mcp", folder: "packages/mcp", bin: { "crewkit-mcp": "./src/cli.ts" } };
+  const readme = await readFile(join(root, "packages/mcp/README.md"), "utf8");
+  const clone = `--yes ${packageManager} --silent --dir /path/to/crewkit-api mcp`;
+  const switched = withPackageLinks(readme, file, published);
+  for (const [text, args] of [
+    [withPackageLinks(readme, file, unpublished), clone],
+    [switched, "-y @crewkit/mcp"],
+    [withPackageLinks(switched, file, unpublished), clone],
+  ] as const) {
+    const commands = ["claude mcp add crewkit -- npx", "codex mcp add crewkit -- npx", "gemini mcp add crewkit npx --"];
+    for (const command of commands) expect(text).toContain(`\n${command} ${args} --mock\n`);
+    const [, json = ""] = /```json\n(.*?)```/s.exec(text) ?? [];
+    expect(JSON.parse(json).mcpServers.crewkit).toEqual({ command: "npx", args: [...args.split(" "), "--mock"] });
+  }
+});
+
+test("Prism is installed together with the suite if the suite is on npm", async () => {
+  const file = { name: "@crewkit/conformance", folder: "packages/conformance" };
+  const readme = await readFile(join(root, "packages/conformance/README.md"), "utf8");
+  const install = "\nnpm install --save-dev";
+  expect(withPackageLinks(readme, file, unpublished)).toContain(`${install} @stoplight/prism-cli\n`);
+  expect(withPackageLinks(readme, file, published)).toContain(`${install} @crewkit/conformance @stoplight/prism-cli\n`);
+});

@@ -34,7 +34,8 @@ const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- E
 
 /**
  * Replaces the links in the README of a package. Before the package is on npm, they are the commands that install it from a clone. Also
- * replaces `OWNER`, the owner of the image and the actions on GitHub.
+ * replaces `OWNER`, the owner of the image and the actions on GitHub, and the commands with which agents start the MCP server. Other
+ * commands stay the same, because they work after the installation from a clone.
  *
  * @throws if the README does not contain the comments around the links.
  */
@@ -60,7 +61,8 @@ export function withPackageLinks(
   ].join(" · ");
   const lines = published ? [links] : [links, installFromClone(name, bin !== undefined, settings)];
   const [, owner = "OWNER"] = /github\.com\/([^/]+)/.exec(repository ?? "") ?? [];
-  return readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`).replaceAll(/\bOWNER\b/g, owner);
+  const linked = readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`).replaceAll(/\bOWNER\b/g, owner);
+  return switchCommands(linked, settings, ["mcp.shell", "mcp.args", "install.prism"]);
 }
 
 function installFromClone(name: string, hasCommand: boolean, settings: Settings): string {
@@ -72,19 +74,23 @@ function installFromClone(name: string, hasCommand: boolean, settings: Settings)
     indent(`    ${install}`),
     ...(hasCommand
       ? [
-          `Then \`npx ${name}\` works in this folder. In other folders, run this command. Its file paths are relative to the clone:`,
+          `Then \`npx ${name}\` works in this folder. This command works in any folder. Its file paths are relative to the clone.\nThe first run builds the package:`,
           `    ${run}`,
         ]
       : []),
   ].join("\n\n");
 }
 
-/** Replaces the commands for packages on npm in a README with the commands for a clone of the repository, or the reverse. */
-export function switchCommands(readme: string, settings: Settings): string {
+/**
+ * Replaces the commands for packages on npm in a README with the commands for a clone of the repository, or the reverse.
+ *
+ * @param names defaults to all commands.
+ */
+export function switchCommands(readme: string, settings: Settings, names?: readonly string[]): string {
   const { clone: _, ...commands } = packageCommands(settings);
   const others = packageCommands({ ...settings, published: !settings.published });
-  return Object.entries(commands).reduce(
-    (text, [name, command]) => text.replaceAll(indent(others[name]), indent(command)),
+  return (names ?? Object.keys(commands)).reduce(
+    (text, name) => text.replaceAll(indent(others[name]), indent(commands[name])),
     readme,
   );
 }

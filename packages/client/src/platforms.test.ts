@@ -127,6 +127,6 @@ describe("importing the package", () => {
 
 test("the package is ESM, has no side effects, and declares its Node version", async () => {
   const manifest = await import("../package.json", { with: { type: "json" } });
-  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20" } });
+  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20.19.0" } });
   expect(JSON.stringify(manifest.default)).not.toMatch(/"(main|require)"|\.cjs/);
 });

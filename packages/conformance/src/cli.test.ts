@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import spawn from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
+import { listStaticImports } from "../../mock/build/static-imports.ts";
 import { startLibrary } from "./testing/library/server.ts";
 
 // Windows has no signals.
@@ -29,4 +30,9 @@ test.skipIf(process.platform === "win32")("on Ctrl-C, writes the reports and exi
   const { stopped, counts } = JSON.parse(await readFile(report, "utf8"));
   expect(stopped).toContain("interrupted");
   expect(counts.notRun).toBeGreaterThan(0);
+});
+
+// Node.js 20 cannot load the TypeScript of the other packages, and importing them takes time.
+test("imports no other package of the repository for --help and invalid arguments", async () => {
+  expect(await listStaticImports(join(import.meta.dirname, "cli.ts"))).toEqual(["commander"]);
 });

@@ -10,7 +10,8 @@ export interface Manifest {
 /**
  * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
  * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there, and
- * `{{readme.mock}}` is a text instead of a link to npm.
+ * `{{readme.mock}}` is a text instead of a link to npm. `mcp.shell` and `mcp.args` are the arguments of `npx` that start the MCP
+ * server in any folder, in a shell and in JSON. `install.prism` installs Prism next to the conformance suite.
  */
 export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
   const pnpm = `npx --yes ${packageManager}`;
@@ -29,6 +30,7 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     "run.mock": run("mock"),
     "run.conformance": run("conformance"),
     "run.mcp": run("mcp"),
+    "mcp.shell": published ? "-y @crewkit/mcp" : `--yes ${packageManager} --silent --dir /path/to/crewkit-api mcp`,
     "mcp.args": published
       ? '"-y", "@crewkit/mcp"'
       : `"--yes", "${packageManager}", "--silent", "--dir", "/path/to/crewkit-api", "mcp"`,
@@ -38,6 +40,7 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     "install.conformance": install("conformance", "--save-dev "),
     "install.mcp": install("mcp"),
     "install.openapi": install("openapi"),
+    "install.prism": `npm install --save-dev ${published ? "@crewkit/conformance " : ""}@stoplight/prism-cli`,
     "readme.mock": readme("mock"),
     "readme.conformance": readme("conformance"),
     clone: published ? "" : " in a clone of the crewkit-api repository",

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCrewkit } from "@crewkit/client";
+import manifest from "@crewkit/mcp/package.json" with { type: "json" };
 import { startMock } from "@crewkit/mock";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn, { SubprocessError } from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
+import { listStaticImports } from "../../mock/build/static-imports.ts";
 
 const cli = new URL("./cli.ts", import.meta.url).pathname;
 
@@ -17,6 +20,16 @@ test.each([
   const error = await spawn(process.execPath, [cli, ...options]).catch((error: SubprocessError) => error);
   expect(error).toBeInstanceOf(SubprocessError);
   expect(error).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
+});
+
+test("--version prints the versions of the package and the contract", async () => {
+  const { stdout } = await spawn(process.execPath, [cli, "--version"]);
+  expect(stdout).toBe(`crewkit-mcp ${manifest.version} (${contract.info.title} ${contract.info.version})`);
+});
+
+// Node.js 20 cannot load the TypeScript of the other packages, and importing them takes time.
+test("imports no other package of the repository for --help and invalid arguments", async () => {
+  expect(await listStaticImports(cli)).toEqual(["commander"]);
 });
 
 test("login signs in with the device flow and stores the tokens for later starts", async ({ signal }) => {

@@ -18,6 +18,7 @@ import { registerPrompts } from "./prompts.ts";
 import { readReference } from "./reference.ts";
 import { maxBytes } from "./result.ts";
 import { inputSchemaOf } from "./typed-tools.ts";
+import { version } from "./version.ts";
 
 export interface ServerSettings extends Limits {
   crewkit: Crewkit;
@@ -27,7 +28,7 @@ export interface ServerSettings extends Limits {
 
 /** Creates an MCP server for one connection. */
 export function createServer(settings: ServerSettings): McpServer {
-  const info = { name: "crewkit", title: contract.info.title, version: contract.info.version };
+  const info = { name: "crewkit", title: contract.info.title, version };
   const server = new McpServer(info, { instructions });
   registerSearch(server, settings);
   registerDescribe(server, settings);

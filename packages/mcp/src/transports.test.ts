@@ -1,4 +1,5 @@
 import { createCrewkit } from "@crewkit/client";
+import manifest from "@crewkit/mcp/package.json" with { type: "json" };
 import { createMock } from "@crewkit/mock";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
@@ -35,6 +36,7 @@ test.each(eras)("serves a client of MCP %s on the standard input and output", as
   const client = createClient(negotiation);
   const cli = new URL("./cli.ts", import.meta.url).pathname;
   await client.connect(new StdioClientTransport({ command: process.execPath, args: [cli, "--mock"] }));
+  expect(client.getServerVersion()).toMatchObject({ name: "crewkit", version: manifest.version });
   await useTools(client);
 });
 

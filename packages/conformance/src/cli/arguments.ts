@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Plan } from "../plan/plan.ts";
-import { quote } from "../report/curl.ts";
+import { quote, tokenVariable } from "../report/curl.ts";
 import type { Format } from "../report/formats.ts";
-import { tokenVariable } from "../report/redact.ts";
 import type { RunOptions } from "../run/options.ts";
 import { listActors } from "../targets/target.ts";
 import type { Defaults, Terminal } from "./command.ts";
@@ -36,7 +34,7 @@ export function readArguments(
   defaults: Defaults,
   { stdout, stderr }: Pick<Terminal, "stdout" | "stderr">,
 ): Arguments {
-  const { name } = defaults.plan;
+  const { name } = defaults;
   const command = new Command(`npx ${defaults.package}`)
     .description(`Reports every difference between a deployment of the ${name} API and its contract.`)
     .configureOutput({
@@ -77,7 +75,7 @@ export function readArguments(
     .option("--version", "print the versions of the suite and the contract")
     .helpOption("-h, --help", "print this help")
     .parse(argv);
-  return { ...selectTarget(command, defaults), command: formatCommand(command, defaults.plan) };
+  return { ...selectTarget(command, defaults), command: formatCommand(command, defaults) };
 }
 
 // --target takes precedence over the variables, which may be set for other tools.
@@ -97,11 +95,11 @@ function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments
 // Options that select tests and write reports.
 const notRepeated = ["only", "sample", "yes", "bail", "expectedFailures", "list", "junit", "json", "html", "markdown"];
 
-function formatCommand(command: Command, plan: Plan): string {
+function formatCommand(command: Command, { actors }: Defaults): string {
   const { tokenOf = {}, resource = {} } = command.opts<Arguments>();
   const values: Record<string, string[]> = {
-    token: [tokenVariable(plan.actors[0] ?? "", plan)],
-    tokenOf: Object.keys(tokenOf).map((actor) => `${actor}=${tokenVariable(actor, plan)}`),
+    token: [tokenVariable(actors[0] ?? "", { actors })],
+    tokenOf: Object.keys(tokenOf).map((actor) => `${actor}=${tokenVariable(actor, { actors })}`),
     resource: Object.entries(resource).map(([path, ids]) => `${path}=${ids}`),
   };
   const options = command.options.flatMap((option) => {
@@ -114,9 +112,9 @@ function formatCommand(command: Command, plan: Plan): string {
 }
 
 /** The text after the list of options. */
-function helpFooter({ package: name, exampleFilter, plan, variables }: Defaults): string {
+function helpFooter({ package: name, exampleFilter, variables, ...defaults }: Defaults): string {
   const command = `npx ${name}`;
-  const others = listActors(plan).slice(1).join(", ");
+  const others = listActors(defaults).slice(1).join(", ");
   return `
 ${variables.token}_<ACTOR> sets the tokens of ${others}.
 With --target, the variables are ignored.

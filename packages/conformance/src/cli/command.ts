@@ -13,12 +13,17 @@ export interface Terminal {
 
 /** The API that a command tests by default. */
 export interface Defaults {
+  /** The name of the plan. */
+  name: string;
   /** The npm package of the command. */
   package: string;
+  executable: string;
   version: string;
-  contract(): Contract;
-  plan: Plan;
-  startMock(options: { seed: number }): Promise<Target>;
+  actors: Plan["actors"];
+  outsider: string;
+  /** Imported on demand, because help and invalid arguments don't need it. */
+  load(): Promise<{ contract: Contract; plan: Plan; startMock(options: { seed: number }): Promise<Target> }>;
+  readContractInfo(): Promise<Contract["info"]>;
   /** Environment variables. An actor's token is in `<token>_<ACTOR>`. */
   variables: { url: string; token: string };
   exampleFilter: string;

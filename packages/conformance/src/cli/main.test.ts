@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import manifest from "@crewkit/conformance/package.json" with { type: "json" };
+import crewkitContract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { command } from "../plans/crewkit/command.ts";
 import contract from "../testing/library/contract.ts";
@@ -50,14 +51,14 @@ test("returns 0 if everything passed, and prints the selection first and the cou
     /^Target: +http:\S+ \(from --url\)\nTests: +\d+ test cases and \d+ scenarios for 1 operation, of \d+ tests\nTime: +about \d+ requests in /,
   );
   expect(stdout).toMatch(/\d+ passed, 0 failed\.\n.* against Library /);
-  expect([stderr, exitCode]).toEqual(["", 0]);
+  expect([stderr, exitCode]).toEqual(["Preparing the tests\nChecking the server and the tokens\n", 0]);
 });
 
 test("reads the URL and the token from the environment, unless --target is passed", async () => {
   vi.stubEnv("CREWKIT_API_URL", library.url);
   const only = ["--only", "listLoans > 200 > example"];
   const before = await runCommand(...files, ...only);
-  expect(before.stderr).toMatch(/^No token for librarian, which the selected.*CREWKIT_TOKEN to a token\.\n/);
+  expect(before.stderr).toMatch(/^No token for librarian, which the selected.*CREWKIT_TOKEN to a token\.$/m);
   expect(before.stdout).toContain(`${library.url} (from CREWKIT_API_URL)`);
   vi.stubEnv("CREWKIT_TOKEN", library.tokens.librarian);
   expect(await runCommand(...files, ...only)).toMatchObject({ exitCode: 0 });
@@ -91,15 +92,22 @@ test("writes a report in each format, into a new folder", async () => {
     expect(await readFile(inFolder(`reports/${format}`), "utf8")).toMatch(start);
 });
 
-test("--list prints the selected names and sends nothing, and --version prints versions", async () => {
+test("--list prints only the selected names and sends nothing", async () => {
   const sent = library.requests.length;
   const all = (await runCommand(...libraryAt(), "--list")).stdout.split("\n");
   const sample = (await runCommand(...libraryAt(), "--list", "--sample", "10s", "--rate", "200")).stdout.split("\n");
   expect(all).toEqual(expect.arrayContaining(sample));
   expect(sample.length).toBeLessThan(all.length);
-  const { stdout } = await runCommand("--version", ...files);
-  expect(stdout).toBe(`@crewkit/conformance ${manifest.version} (${contract.info.title} ${contract.info.version})\n`);
+  expect((await runCommand(...libraryAt(), "--list")).stderr).toBe("");
   expect(library.requests.length).toBe(sent);
+});
+
+test("--version prints the versions of the package and the contract, without a plan for the contract", async () => {
+  const suite = `crewkit-conformance ${manifest.version}`;
+  const { title, version } = crewkitContract.info;
+  expect(await runCommand("--version")).toMatchObject({ stdout: `${suite} (${title} ${version})\n`, exitCode: 0 });
+  const library = `${contract.info.title} ${contract.info.version}`;
+  expect((await runCommand("--version", ...files.slice(0, 2))).stdout).toBe(`${suite} (${library})\n`);
 });
 
 test("returns 2 if every test with a valid request and a token was skipped", async () => {
@@ -132,8 +140,8 @@ describe("returns 2 and prints one line if", () => {
     ["a report cannot be written", [...libraryAt(), "--json", folder], /EISDIR/],
   ])("%s", async (_, args, message) => {
     const { stderr, exitCode } = await runCommand(...args);
-    expect(stderr).toMatch(message);
-    expect(stderr.match(/\n/g)).toHaveLength(1);
+    const lines = stderr.split("\n").filter((line) => !/^(Preparing|Starting|Checking) the /.test(line));
+    expect(lines).toEqual([expect.stringMatching(message), ""]);
     expect(exitCode).toBe(2);
   });
 

@@ -1,127 +1,41 @@
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { styleText } from "node:util";
 import { CommanderError } from "commander";
-import { InvalidPlanError } from "../plan/check-plan.ts";
-import { type Format, formats } from "../report/formats.ts";
-import { hasPassed } from "../report/report.ts";
-import { table } from "../report/table.ts";
-import { estimateDuration } from "../run/estimate.ts";
-import type { RunOptions } from "../run/options.ts";
-import { probe, UnusableTargetError } from "../run/probe.ts";
-import { runConformance } from "../run/run.ts";
-import { prepareSuite, type Selection, type Suite, select } from "../run/suite.ts";
-import { announceRun, announceTarget, confirmDuration } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
-import { type Defaults, type Terminal, UsageError } from "./command.ts";
-import { describeTarget, openTarget } from "./open-target.ts";
-import { createProgress } from "./progress.ts";
-import { type RunSource, readExpectedFailures, readSource } from "./source.ts";
+import type { Defaults, Terminal } from "./command.ts";
 
-const knownErrors = [UsageError, UnusableTargetError, InvalidPlanError];
-
+/** Runs the command line. Returns the exit code. */
 export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
-  let signal: AbortSignal | undefined;
   try {
     const args = readArguments(argv, defaults, terminal);
-    const source = await readSource(args, defaults);
-    const { title, version } = source.contract.info;
     if (args.version) {
-      terminal.stdout.write(`${defaults.package} ${defaults.version} (${title} ${version})\n`);
+      terminal.stdout.write(`${await formatVersion(args, defaults)}\n`);
       return 0;
     }
-    const planned = planRun(args, source);
-    if (args.list) {
-      for (const { name } of planned.selection.chosen) terminal.stdout.write(`${name}\n`);
-      return 0;
-    }
-    signal = terminal.onInterrupt();
-    const code = await run(args, source, planned, { ...terminal, signal });
-    return signal.aborted ? 130 : code;
+    // Imported on demand, because help and invalid arguments don't need it.
+    const { runCommand } = await import("./run-command.ts");
+    return await runCommand(args, defaults, terminal);
   } catch (error) {
-    // Ctrl-C also stops the servers that the run started.
-    if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.stderr.write(`${describeError(error)}\n`);
     return 2;
   }
 }
 
+async function formatVersion({ contract: file }: Arguments, defaults: Defaults): Promise<string> {
+  const { executable, version } = defaults;
+  const info = file === undefined ? await defaults.readContractInfo() : await readInfo(file);
+  return `${executable} ${version} (${info.title} ${info.version})`;
+}
+
+async function readInfo(file: string): ReturnType<Defaults["readContractInfo"]> {
+  const { readContractFile } = await import("./run-command.ts");
+  return (await readContractFile(file)).info;
+}
+
+// Names instead of classes, because two of the classes are imported on demand.
+const knownErrors = ["UsageError", "UnusableTargetError", "InvalidPlanError"];
+
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isKnown = knownErrors.some((type) => error instanceof type);
-  return isKnown ? error.message : `The plan or the suite failed. ${error.stack ?? error.message}`;
-}
-
-const noTests = "No test was selected. Check --only and --sample, or run --list without them to see all names.";
-
-interface PlannedRun {
-  suite: Suite;
-  selection: Selection;
-  options: RunOptions;
-}
-
-// Sends no requests.
-function planRun(args: Arguments, source: RunSource): PlannedRun {
-  const { contract, plan } = source;
-  const { seed, only, sample, closed, rate, timeout, bail } = args;
-  const target = describeTarget(args, source);
-  const options = { contract, plan, target, seed, only, sample, closed, rate, timeout, bail };
-  const suite = prepareSuite(options);
-  return { suite, selection: select(suite.tasks, options), options };
-}
-
-async function run(
-  args: Arguments,
-  source: RunSource,
-  planned: PlannedRun,
-  terminal: Terminal & { signal: AbortSignal },
-): Promise<number> {
-  const { stdout, stderr, signal } = terminal;
-  const { suite, selection } = planned;
-  const expectedFailures = await readExpectedFailures(args.expectedFailures);
-  if (selection.chosen.length === 0) throw new UsageError(noTests);
-  stdout.write(`${announceTarget(args)}\n`);
-  checkTokens(planned, source.defaults);
-  await createFiles(args);
-  const target = await openTarget(args, source);
-  try {
-    const options = { ...planned.options, target, expectedFailures, signal };
-    if (target.url !== args.url) stdout.write(`URL:     ${target.url}\n`);
-    stdout.write(`${announceRun(selection, options)}\n\n`);
-    await probe(options);
-    await confirmDuration(estimateDuration(selection.loads, options), args, terminal);
-    const { show: onResult, wait: onWait, clear } = createProgress(selection.chosen.length, stderr);
-    const report = { ...(await runConformance({ ...options, onResult, onWait }, suite)), command: args.command };
-    clear();
-    for (const [file, format] of requestedFiles(args)) await writeFile(file, formats[format](report));
-    stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
-    if (hasPassed(report)) return 0;
-    return !report.verified && report.counts.failed === 0 ? 2 : 1;
-  } finally {
-    await target.close();
-  }
-}
-
-function checkTokens({ suite, selection, options }: PlannedRun, { variables }: Defaults): void {
-  const { target, plan } = options;
-  const isRequired = selection.chosen.some(({ operationId }) => suite.spec.operation(operationId).secured);
-  if (!isRequired || Object.keys(target.tokens).length > 0) return;
-  const fix = `Pass --token, or set ${variables.token} to a token.`;
-  throw new UsageError(`No token for ${plan.actors[0]}, which the selected tests require. ${fix}`);
-}
-
-/** Creates the report files, with their folders. Throws a UsageError if a file cannot be written. */
-async function createFiles(args: Arguments): Promise<void> {
-  for (const [file] of requestedFiles(args)) {
-    const created = mkdir(dirname(file), { recursive: true }).then(() => appendFile(file, ""));
-    await created.catch((error: Error) => {
-      throw new UsageError(`${file} cannot be written: ${error.message}`);
-    });
-  }
-}
-
-function requestedFiles(args: Arguments): [file: string, format: Format][] {
-  const names = Object.keys(formats) as Format[];
-  return names.flatMap((format) => (args[format] === undefined ? [] : [[args[format], format]]));
+  if (knownErrors.includes(error.name)) return error.message;
+  return `The plan or the suite failed. ${error.stack ?? error.message}`;
 }

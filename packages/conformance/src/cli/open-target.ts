@@ -28,7 +28,7 @@ export function describeTarget(args: Arguments, { plan, defaults, contract }: Ru
     return attempt(() => urlTarget({ url, tokens, resources: args.resource, allowWrites: args.allowWrites ?? false }));
   }
   if (name === "mock" && args.plan !== undefined)
-    throw new UsageError(`The mock serves only ${defaults.plan.name}. Pass the URL of "${plan.name}" with --url.`);
+    throw new UsageError(`The mock serves only ${defaults.name}. Pass the URL of "${plan.name}" with --url.`);
   const doNothing = async () => {};
   const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, `token of ${actor}`]));
   const capabilities = { advanceClock: doNothing, injectError: doNothing };
@@ -37,12 +37,12 @@ export function describeTarget(args: Arguments, { plan, defaults, contract }: Ru
 
 /** @throws UsageError or UnusableTargetError */
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
-  const { contract, plan, defaults } = source;
+  const { contract, plan, startMock } = source;
   if (args.url !== undefined) {
     const url = await findBaseUrl(args.url, contract, args.timeout);
     return { ...describeTarget(args, source), name: url, url };
   }
-  const starting = args.target === "prism" ? startPrism(contract, plan) : defaults.startMock({ seed: args.seed });
+  const starting = args.target === "prism" ? startPrism(contract, plan) : startMock({ seed: args.seed });
   const target = await starting.catch((error: Error) => {
     throw new UnusableTargetError(error.message);
   });

@@ -3,43 +3,73 @@ import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./command.ts";
 
-/** Updates one line in a terminal, and prints a line per minute elsewhere. */
+/** Updates one line in a terminal. Elsewhere, prints a line for each phase, and one every ten seconds during the tests. */
 export interface Progress {
-  show(result: Pick<Result, "name" | "outcome">): void;
-  wait(seconds: number, reason: WaitReason): void;
-  clear(): void;
+  /** Names what the suite does before the tests. Prints nothing in a terminal. */
+  startPhase(name: string): void;
+  startTests(total: number): void;
+  showResult(result: Pick<Result, "name" | "outcome">): void;
+  showWait(seconds: number, reason: WaitReason): void;
+  /** Stops the output. */
+  end(): void;
 }
 
-// Milliseconds. Some CI servers cancel jobs that print nothing for ten minutes.
+// Milliseconds.
 const terminalInterval = 100;
-const logInterval = 60_000;
+const logInterval = 10_000;
 
 type Stream = Pick<TextStream, "isTTY" | "columns"> & { write(text: string): unknown };
 
 const reasons: Record<WaitReason, string> = { "rate limit": "the rate limit", test: "a test that needs time" };
 
-export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
-  const { isTTY = false, columns = 80 } = stream;
-  const clearLine = "\r\u001b[K";
-  let [done, failed, printedAt] = [0, 0, isTTY ? 0 : now()];
+const clearLine = "\r\u001b[K";
 
-  function print(text: string, isLong = false): void {
-    if (!isLong && now() - printedAt < (isTTY ? terminalInterval : logInterval)) return;
-    printedAt = now();
-    const line = `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}  ${text}`;
+export function createProgress(stream: Stream): Progress {
+  const { isTTY = false, columns = 80 } = stream;
+  let [total, done, failed, printedAt] = [0, 0, 0, 0];
+  let lastTest = "";
+  let wait: { reason: WaitReason; until: number } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isRunning = false;
+
+  function print(): void {
+    const line = `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}  ${describeActivity()}`.trimEnd();
     stream.write(isTTY ? clearLine + truncate(line, columns - 1) : `${line}\n`);
   }
 
+  function describeActivity(): string {
+    const seconds = wait ? Math.ceil((wait.until - Date.now()) / 1000) : 0;
+    if (wait && seconds > 0) return `waiting ${formatDuration(seconds * 1000)} for ${reasons[wait.reason]}`;
+    return done === total ? "cleaning up" : lastTest;
+  }
+
   return {
-    show({ outcome, name }) {
+    startPhase(name) {
+      if (!isTTY) stream.write(`${name}\n`);
+    },
+    startTests(count) {
+      total = count;
+      isRunning = true;
+      // A timer also prints while a test waits for a response.
+      if (!isTTY) timer = setInterval(print, logInterval).unref();
+    },
+    showResult({ outcome, name }) {
       done += 1;
       if (outcome === "failed") failed += 1;
-      print(name);
+      lastTest = name;
+      wait = undefined;
+      if (!isTTY || Date.now() - printedAt < terminalInterval) return;
+      printedAt = Date.now();
+      print();
     },
-    wait: (seconds, reason) =>
-      print(`waiting ${formatDuration(seconds * 1000)} for ${reasons[reason]}`, isTTY || seconds * 1000 >= logInterval),
-    clear() {
-      if (isTTY) stream.write(clearLine);
+    showWait(seconds, reason) {
+      wait = { reason, until: Date.now() + seconds * 1000 };
+      if (isTTY) print();
+    },
+    end() {
+      clearInterval(timer);
+      if (isTTY && isRunning) stream.write(clearLine);
+      isRunning = false;
     },
   };
 }

@@ -22,16 +22,21 @@ export async function readPlan(file: string): Promise<Plan> {
 /** Imports a module that may import this package without installing it. */
 async function importModule(href: string): Promise<{ default?: unknown }> {
   // Node.js 20 does not have registerHooks, and newer versions deprecate register.
-  if (typeof module.registerHooks === "function") module.registerHooks({ resolve });
-  else module.register(import.meta.url);
+  if (typeof module.registerHooks === "function") module.registerHooks({ resolve: createHook(import.meta.url) });
+  else module.register(`data:text/javascript,${encodeURIComponent(hookModule)}`);
   return import(href);
 }
 
-/** The hook of Node.js. Resolves the name of this package relative to this file. */
-export const resolve: ResolveHookSync = (specifier, context, nextResolve) => {
-  const isOwn = /^@crewkit\/conformance(\/|$)/.test(specifier);
-  return nextResolve(specifier, isOwn ? { ...context, parentURL: import.meta.url } : context);
-};
+/** A hook of Node.js that resolves the name of this package relative to a module of the package. */
+function createHook(parentURL: string): ResolveHookSync {
+  return (specifier, context, nextResolve) => {
+    const isOwn = /^@crewkit\/conformance(\/|$)/.test(specifier);
+    return nextResolve(specifier, isOwn ? { ...context, parentURL } : context);
+  };
+}
+
+// `register` needs a module. This file has no module of its own in the bundle.
+const hookModule = `export const resolve = (${createHook})(${JSON.stringify(import.meta.url)});`;
 
 /** Such as `plan.mjs:4`. Only the file if the line is unknown. */
 function locate(error: unknown, file: string): string {

@@ -15,22 +15,25 @@ export interface RunSource {
   contract: Contract;
   plan: Plan;
   defaults: Defaults;
+  startMock: Awaited<ReturnType<Defaults["load"]>>["startMock"];
 }
 
 /** @throws UsageError or InvalidPlanError */
 export async function readSource(args: Arguments, defaults: Defaults): Promise<RunSource> {
   const { contract, plan } = args;
+  const loaded = await defaults.load();
   const source = {
+    ...loaded,
     defaults,
-    contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
-    plan: plan === undefined ? defaults.plan : await readPlan(plan),
+    ...(contract !== undefined && { contract: await readContractFile(contract) }),
+    ...(plan !== undefined && { plan: await readPlan(plan) }),
   };
   checkPlan(attempt(() => createSpecModel(source.contract, source.plan)));
   return source;
 }
 
 /** Reads a bundled OpenAPI 3.1 document, JSON or YAML. Throws a UsageError if it is invalid. */
-async function readContractFile(file: string): Promise<Contract> {
+export async function readContractFile(file: string): Promise<Contract> {
   const text = await readText(file);
   const document: unknown = attempt(() => parse(text, { maxAliasCount: -1 }), `${file} is neither JSON nor YAML`);
   if (!isContract(document)) throw new UsageError(`${file} is not an OpenAPI 3.1 document.`);

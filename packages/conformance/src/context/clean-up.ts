@@ -1,8 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { NoResponseError } from "../http/exchange.ts";
+import type { CleanUp } from "./context.ts";
 import { isTransient } from "./skip.ts";
-
-export type CleanUp = () => Promise<unknown>;
 
 /**
  * Runs clean-up steps in reverse order, retries transient failures, and returns the messages of failed steps.

@@ -7,7 +7,9 @@ import type { SendNow } from "../http/sender.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
-import type { CleanUp } from "./clean-up.ts";
+
+/** Removes what a run created. */
+export type CleanUp = () => Promise<unknown>;
 
 /** The state of a run, and functions to send requests and create resources. */
 export interface RunContext {

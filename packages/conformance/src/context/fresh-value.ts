@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from "fast-check";
+import * as fc from "fast-check";
 import type { RunContext } from "./context.ts";
 import { perContext } from "./memoize.ts";
 
@@ -38,7 +38,7 @@ export function freshValue(context: RunContext, options: FreshValueOptions): unk
 }
 
 /** Replaces the last letters and digits by others of the same kind, so that patterns and formats still match. */
-function similarText(example: string): Arbitrary<string> {
+function similarText(example: string): fc.Arbitrary<string> {
   const [stem, end] = splitAddress(example);
   const start = Math.max(0, stem.length - 12);
   const varied = Array.from(stem.slice(start), (character) => {

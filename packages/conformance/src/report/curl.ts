@@ -1,4 +1,5 @@
 import type { HttpRequest } from "../http/exchange.ts";
+import type { Plan } from "../plan/plan.ts";
 
 /** A command for a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` become variables. */
 export function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string): string {
@@ -18,4 +19,9 @@ export function quote(text: string): string {
     return part && `'${part.replaceAll("'", "'\\''")}'`;
   });
   return parts.join("") || "''";
+}
+
+/** The variable that replaces the token of an actor. */
+export function tokenVariable(actor: string, { actors }: Pick<Plan, "actors">): string {
+  return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }

@@ -3,6 +3,7 @@ import { type Exchange, type HttpRequest, tokenIn } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import { idsInTarget, parameterNames } from "../spec/paths.ts";
 import { cut } from "../values/format.ts";
+import { tokenVariable } from "./curl.ts";
 import type { Result } from "./result.ts";
 
 /** Removes tokens and other secrets from reports. */
@@ -79,11 +80,6 @@ const secretFields =
 const jsonWebTokens = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
 const secretHeaders = /^(set-cookie|cookie|authorization)$/i;
-
-/** The variable that replaces the token of an actor. */
-export function tokenVariable(actor: string, { actors }: Plan): string {
-  return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
-}
 
 const secretName = /token|secret|password/i;
 

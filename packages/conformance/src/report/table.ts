@@ -1,7 +1,6 @@
 import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
-  type Colorize,
   describeStoppedServer,
   formatCoverage,
   formatDuration,
@@ -12,6 +11,8 @@ import {
   plural,
   truncate,
 } from "./text.ts";
+
+type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
 
 const maxRows = 40;
 

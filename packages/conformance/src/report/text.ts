@@ -47,8 +47,6 @@ export function limit(items: readonly string[], max: number): string[] {
   return rest > 0 ? [...items.slice(0, max), `and ${rest.toLocaleString("en")} more`] : [...items];
 }
 
-export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
-
 /** Undefined if only some of the tests were selected. */
 export function formatCoverage({ coverage }: Report): string | undefined {
   if (coverage.length === 0) return undefined;

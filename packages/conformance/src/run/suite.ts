@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { listTestCases } from "../cases/index.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import type { TestCase } from "../cases/test-case.ts";

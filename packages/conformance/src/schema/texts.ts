@@ -1,5 +1,5 @@
 import { compilePattern } from "@crewkit/openapi/validator";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Schema } from "./schema.ts";
 
 const timestamp = (n: number) => new Date(Date.UTC(2025, 0, 1, 12) + (n % 1000) * 86_400_000).toISOString();

@@ -34,12 +34,14 @@ export interface Capabilities {
   injectError?(operationId: string, status: number): Promise<void>;
   /** Returns the token in the link of the next email to an address, or undefined if there is no new email. */
   readEmail?(address: string): Promise<string | undefined>;
+  /** Creates a resource that no operation creates, and returns its id: `createResource("/playbooks/{}", organizationId)`. */
+  createResource?(pathPattern: string, parentId: string): Promise<string>;
   /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
 }
 
 /** The actors of a plan and the outsider. */
-export function listActors({ actors, outsider }: Plan): string[] {
+export function listActors({ actors, outsider }: Pick<Plan, "actors" | "outsider">): string[] {
   return [...actors, outsider ?? []].flat();
 }
 

@@ -1,15 +1,25 @@
-import { readContract } from "@crewkit/openapi/node";
 import type { Defaults } from "../../cli/command.ts";
 import { version } from "../../generated/version.ts";
-import crewkit from "./index.ts";
-import { startMockTarget } from "./mock.ts";
+import { actors, outsider } from "./actors.ts";
 
 export const command: Defaults = {
+  name: "crewkit",
   package: "@crewkit/conformance",
+  executable: "crewkit-conformance",
   version,
-  contract: readContract,
-  plan: crewkit,
-  startMock: startMockTarget,
+  actors,
+  outsider,
+  async load() {
+    const [{ readContract }, { crewkit, startMockTarget }] = await Promise.all([
+      import("@crewkit/openapi/node"),
+      import("../../index.ts"),
+    ]);
+    return { contract: readContract(), plan: crewkit, startMock: startMockTarget };
+  },
+  async readContractInfo() {
+    const { default: contract } = await import("@crewkit/openapi/openapi.json", { with: { type: "json" } });
+    return contract.info;
+  },
   variables: { url: "CREWKIT_API_URL", token: "CREWKIT_TOKEN" },
   exampleFilter: "createProject > 422",
 };

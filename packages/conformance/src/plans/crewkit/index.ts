@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { definePlan, type LimitRule, type Plan } from "../../plan/plan.ts";
+import { actors, outsider } from "./actors.ts";
 import { numberAt } from "./contract.ts";
 import { filters } from "./filters.ts";
 import { lists } from "./lists.ts";
@@ -13,8 +14,8 @@ const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
 const crewkit: Plan = definePlan({
   name: "crewkit",
-  actors: ["owner", "admin", "member", "viewer"],
-  outsider: "outsider",
+  actors,
+  outsider,
   permission: ({ permission, permissionForOthers }) => {
     if (permission === undefined || !permissionForOthers) return permission;
     return { record: permissionForOthers.record, own: permission, others: permissionForOthers.level };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import spawn from "nano-spawn";
 import { createLocalSend, type Send } from "../../http/send.ts";
@@ -36,11 +37,23 @@ export function mockTarget(mock: LocalMock): Target & { send: Send } {
 
 function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
   const { origin, pathname } = new URL(url);
-  async function postControl(path: string, body: object): Promise<void> {
-    const response = await fetch(`${origin}/__mock/${path}`, { method: "POST", body: JSON.stringify(body) });
+  async function sendControl(method: string, path: string, body?: object): Promise<string> {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${origin}/__mock/${path}`, init);
     const received = await response.text();
     if (!response.ok) throw new Error(`The mock's control API returned ${response.status}: ${received}`);
+    return received;
   }
+
+  async function addPlaybook(organization_id: string): Promise<string> {
+    const { records, ...snapshot } = JSON.parse(await sendControl("GET", "snapshot"));
+    const id = randomUUID();
+    const fields = { id, organization_id, slug: `playbook-${id}`, extends_playbook_id: null, conventions_count: 0 };
+    const playbooks = [...records.playbooks, { ...records.playbooks[0], ...fields }];
+    await sendControl("PUT", "snapshot", { ...snapshot, records: { ...records, playbooks } });
+    return id;
+  }
+
   return {
     name: "mock",
     url,
@@ -52,8 +65,12 @@ function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
     tokens: Object.fromEntries(Object.entries(users).map(([actor, name]) => [actor, `mock.${name}.token`])),
     resources: { "/{}": [firstCall.organizationId] },
     capabilities: {
-      advanceClock: (seconds) => postControl("clock", { advance: `${seconds}s` }),
-      injectError: (operation, status) => postControl("faults", { operation, status }),
+      advanceClock: async (seconds) => void (await sendControl("POST", "clock", { advance: `${seconds}s` })),
+      injectError: async (operation, status) => void (await sendControl("POST", "faults", { operation, status })),
+      async createResource(pathPattern, parentId) {
+        if (pathPattern === "/playbooks/{}") return addPlaybook(parentId);
+        throw new Error(`The target cannot create ${pathPattern}.`);
+      },
       readEmail: createMailbox(() => fetch(`${origin}/__mock/mails`)),
       // An IP address cannot be a passkey domain.
       webOrigin: origin.replace("127.0.0.1", "localhost"),

@@ -63,8 +63,15 @@ test("resubscribes to the spare playbook and keeps the permanent subscription", 
 
 test("never writes to crewkit's own playbooks", async () => {
   const id = await open().callForText("createOrganization", "/data/id", { body: { name: "Bare", slug: "bare" } });
-  const bare = open({ ...target, resources: { "/{}": [id] } });
-  await expect(bare.callForText("createConvention", "/data/id")).rejects.toThrow("no playbook of its own");
+  const { createResource: _, ...capabilities } = target.capabilities;
+  const bare = open({ ...target, capabilities, resources: { "/{}": [id] } });
+  const create = ({ callForText }: RunContext) => callForText("createConvention", "/data/id");
+  await expect(create(bare)).rejects.toThrow(/no playbook of its own.*--resource/);
+  await expect(create(await bare.outsiderContext())).rejects.toThrow(/outsider has no playbook(?!.*--resource)/);
+  const own = open({ ...target, resources: { "/{}": [id] } });
+  expect(await own.callForText("createConvention", "/data/playbook_id")).toBe(
+    (await own.resourceIds("/playbooks/{}"))[0],
+  );
 });
 
 test.each(["createOrganization", "deleteOrganization"])(

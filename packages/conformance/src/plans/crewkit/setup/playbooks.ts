@@ -19,13 +19,20 @@ export const playbookResourceTypes: Record<string, ResourceType> = {
 async function findOwnPlaybook(context: RunContext): Promise<string[]> {
   const organization = await organizationId(context);
   const match = (await listVisiblePlaybooks(context)).find(({ organization_id }) => organization_id === organization);
-  if (!match)
-    throw new SkipError(
-      "The organization has no playbook of its own, and no operation creates one. Pass --resource '/{}=ID' with the id of an organization that has one.",
-    );
-  const playbook_id = String(match.id);
+  const playbook_id = match ? String(match.id) : await createPlaybook(context, organization);
   if (context.target.writes) await deleteAddedConventions(context, playbook_id);
   return [playbook_id];
+}
+
+async function createPlaybook({ target, actorContext }: RunContext, organization: string): Promise<string> {
+  const { createResource } = target.capabilities;
+  if (createResource) return createResource("/playbooks/{}", organization);
+  // An outsider's organization is created by the run.
+  if (actorContext)
+    throw new SkipError("The organization of the outsider has no playbook of its own, and no operation creates one.");
+  throw new SkipError(
+    "The organization has no playbook of its own, and no operation creates one. Pass --resource '/{}=ID' with the id of an organization that has one.",
+  );
 }
 
 type InheritedConvention = Record<"playbook_id" | "inheritedFrom" | "id" | "key", string>;
