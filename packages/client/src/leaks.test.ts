@@ -9,7 +9,27 @@ import { listenHttp } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
 
 const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items", returns: "object" });
+const listItems = defineOperation({
+  id: "listItems",
+  method: "GET",
+  path: "/items",
+  input: "query",
+  returns: "data and meta",
+});
 const empty = serve(() => Response.json({}));
+
+// Node.js 20 warns about a memory leak if a signal has more than ten listeners.
+test("concurrent calls and lists share one listener of a signal", async () => {
+  const server = serve(() => Response.json({ data: [1], meta: { total_pages: 3 } }));
+  const crewkit = createCrewkit({ ...server.options, token: "test.token", limits: [] });
+  const { signal } = new AbortController();
+  const added = vi.spyOn(signal, "addEventListener");
+  const calls = Array.from({ length: 11 }, () => getItem(crewkit, { signal }));
+  const lists = Array.from({ length: 11 }, () => listItems(crewkit, {}, { signal }).collect({ prefetch: 2 }));
+  await Promise.all([...calls, ...lists]);
+  expect(new Set(added.mock.calls.map(([, listener]) => listener)).size).toBe(1);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
 
 test("1,000 calls leave no listeners on a shared signal", async () => {
   const warned = vi.fn();

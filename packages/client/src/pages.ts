@@ -1,6 +1,7 @@
 import type { PageMeta } from "@crewkit/types";
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { ApiResponse } from "./api-response.ts";
+import { onAbort } from "./time.ts";
 
 /**
  * A page of a list. Its JSON and copies of it only contain `data` and `meta`.
@@ -105,7 +106,8 @@ export function createPages<Item, Failure extends number>(
     let page = await getPage(number);
     let remaining = limit;
     const prefetched: ApiPromise<Page<Item>>[] = [];
-    const prefetching = abortWith(callerSignal);
+    const prefetching = new AbortController();
+    const removeCallback = callerSignal && onAbort(callerSignal, () => prefetching.abort(callerSignal.reason));
     try {
       for (;;) {
         remaining -= page.data.length;
@@ -122,6 +124,7 @@ export function createPages<Item, Failure extends number>(
         number++;
       }
     } finally {
+      removeCallback?.();
       prefetching.abort();
     }
   }
@@ -157,13 +160,4 @@ export function createPages<Item, Failure extends number>(
 function lastNeededPage({ data, meta }: PageBody<unknown>, number: number, remaining: number): number {
   if (data.length === 0) return number;
   return Math.min(meta.total_pages, number + Math.ceil(remaining / data.length));
-}
-
-/** Creates a controller that also aborts when `signal` aborts. Aborting the controller removes its listener. */
-function abortWith(signal: AbortSignal | undefined): AbortController {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort, { signal: controller.signal });
-  return controller;
 }

@@ -83,6 +83,13 @@ test("ends a sleep and clears its timer when the signal aborts", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("ends a sleep if the signal is already aborted", async () => {
+  const start = Date.now();
+  await sleep(60_000, AbortSignal.abort());
+  expect(Date.now() - start).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test.each(["getItem", "getSession"])("accepts a CrewkitError from %s as the abort reason", async (operation) => {
   const server = serve(hang);
   const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });

@@ -47,10 +47,10 @@ const isOver = Symbol("isOver");
 function startTimer(milliseconds: number, signal: AbortSignal | undefined, onEnd: () => void): () => void {
   // Timers do not support longer times.
   const timer = milliseconds < 2 ** 31 ? setTimeout(onEnd, milliseconds) : undefined;
-  signal?.addEventListener("abort", onEnd);
+  const removeCallback = signal && onAbort(signal, onEnd);
   return () => {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onEnd);
+    removeCallback?.();
   };
 }
 
@@ -61,4 +61,29 @@ export async function sleep(milliseconds: number, signal?: AbortSignal): Promise
     stop = startTimer(milliseconds, signal, resolve);
   });
   stop();
+}
+
+/**
+ * Calls a function when the signal aborts, or now if it is already aborted. Returns a function that removes the callback.
+ *
+ * The callbacks share one listener, because Node.js 20 warns about a memory leak if a signal has more than ten.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  if (signal.aborted) callback();
+  const listener = abortListeners.get(signal) ?? new AbortListener();
+  abortListeners.set(signal, listener);
+  // Adding the same listener again has no effect.
+  signal.addEventListener("abort", listener.add(callback));
+  return () => {
+    listener.delete(callback);
+    if (listener.size === 0) signal.removeEventListener("abort", listener);
+  };
+}
+
+const abortListeners = new WeakMap<AbortSignal, AbortListener>();
+
+class AbortListener extends Set<() => void> {
+  handleEvent(): void {
+    for (const callback of this) callback();
+  }
 }
