@@ -3,11 +3,15 @@ import { join, relative, sep } from "node:path";
 
 const root = import.meta.dirname;
 
-/** Adds the URLs of the repository to the manifest of a package when it is packed. The root package.json has its URL. */
+/** Changes the manifest of a package when it is packed. The root package.json has the URL of the repository. */
 function beforePacking(manifest, folder) {
-  const { repository: url } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { repository } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return describePackage(manifest, repository, relative(root, folder).replaceAll(sep, "/"));
+}
+
+/** Adds the URLs of the repository, and removes what only matters in the repository. */
+export function describePackage({ scripts: _, devDependencies: __, ...manifest }, url, directory) {
   if (!url) return manifest;
-  const directory = relative(root, folder).replaceAll(sep, "/");
   return { ...manifest, repository: { type: "git", url: `git+${url}.git`, directory }, bugs: { url: `${url}/issues` } };
 }
 

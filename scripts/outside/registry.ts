@@ -6,10 +6,10 @@ import { delimiter, dirname, join } from "node:path";
 import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
 import { packageManager, root } from "../steps/project.ts";
-import { waitForLine } from "./start.ts";
+import { waitForLine } from "../testing/start.ts";
 
-/** The tools of the tests with a registry. They have their own lockfile, because they are large. */
-export const tools: string = join(root, "scripts/registry/node_modules");
+/** The tools of these tests. They have their own lockfile, because they are large. */
+export const tools: string = join(import.meta.dirname, "tools/node_modules");
 
 export interface Registry {
   url: string;

@@ -1,5 +1,5 @@
+import { globSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readBlocks } from "@crewkit/docs/snippets";
 import { findChromium, launchChromium } from "@crewkit/docs/testing";
@@ -7,16 +7,16 @@ import { context } from "esbuild";
 import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { packageManager, root } from "./steps/project.ts";
-import { installPacked } from "./testing/packed.ts";
+import { root } from "../steps/project.ts";
+import { createProject, pack } from "./install.ts";
 
 // Installs Jest, MSW and other packages, which `pnpm install` does not.
-const folder = await mkdtemp(join(tmpdir(), "crewkit-recipes-"));
+const folder = createProject();
 /** The programs in the READMEs by file name, which is in a comment in the first line. */
 const programs = new Map<string, string>();
 
 beforeAll(async () => {
-  await cp(join(root, "scripts/recipes"), folder, { recursive: true });
+  await cp(join(import.meta.dirname, "recipes"), folder, { recursive: true });
   for (const source of ["packages/client/recipes", "packages/mock/recipes"]) {
     await cp(join(root, source), folder, { recursive: true });
     for (const { code } of readBlocks(await readFile(join(folder, "README.md"), "utf8"))) {
@@ -25,8 +25,9 @@ beforeAll(async () => {
     }
   }
   for (const name of programs.keys()) await write(folder, name);
-  await run(folder, `npx --yes ${packageManager} install --frozen-lockfile --prefer-offline`);
-  await installPacked(["openapi", "types", "mock", "client"], folder);
+  await pack(folder);
+  const tarballs = globSync("*.tgz", { cwd: folder }).map((file) => `./${file}`);
+  await run(folder, `npm install --ignore-scripts --no-audit --no-fund --prefer-offline ${tarballs.join(" ")}`);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
