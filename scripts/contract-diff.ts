@@ -6,7 +6,7 @@ import {
   InvalidRefError,
   recordFiles,
 } from "@crewkit/diff";
-import { command, main } from "./steps/command.ts";
+import { command, main, step } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 
@@ -44,11 +44,11 @@ await main(async () => {
 });
 
 async function write(): Promise<void> {
-  await writeFiles(root, await recordFiles(root, { ref, to }));
+  await writeFiles(root, await step("Compare the contract", () => recordFiles(root, { ref, to })));
 }
 
 async function print(): Promise<void> {
-  const comparison = await compareContract(root, ref, to);
+  const comparison = await step("Compare the contract", () => compareContract(root, ref, to));
   console.log(format(comparison));
   if (comparison.violation) process.exitCode = 1;
 }

@@ -52,7 +52,7 @@ async function apply(before: readonly PublishedPackage[], following: Changeset |
   if (problems.length > 0) throw new Error(problems.join("\n"));
   await writeFiles(root, releasedFiles(root, before, after, new Date()));
   await step("Generate the files", () => tool("node", ["scripts/generate.ts"]));
-  if (following) await writeFiles(root, await recordFiles(root));
+  if (following) await writeFiles(root, await step("Compare the contract", () => recordFiles(root)));
   await tool("biome", ["format", "--write", ...after.map(({ folder }) => `${folder}/CHANGELOG.md`)]);
   console.log(nextSteps(after, (await git(root, "tag")).split("\n")));
 }

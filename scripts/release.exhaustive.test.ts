@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { publishedPackages } from "@crewkit/diff";
 import { inc, minor } from "semver";
 import { afterAll, test as anyTest, beforeAll, expect } from "vitest";
-import { copyRepository, type RepositoryCopy } from "./testing/copy.ts";
 import { findUpstream, type Registry, startRegistry } from "./outside/registry.ts";
+import { copyRepository, type RepositoryCopy } from "./testing/copy.ts";
 
 // Releases a patch and a breaking change, from the changeset to the registry, in a copy of the repository.
 let copy: RepositoryCopy;

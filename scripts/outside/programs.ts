@@ -45,7 +45,7 @@ export async function checkTypes(
   const module = moduleResolution === "bundler" ? "esnext" : moduleResolution;
   const options = ["--target", "es2022", "--types", "node", "--module", module, "--moduleResolution", moduleResolution];
   const files = packages.map(({ name }) => `${name.replace("@crewkit/", "")}.mts`);
-  await run(folder, process.execPath, compiler, ["--strict", "--noEmit", ...options, ...files]);
+  await run(folder, process.execPath, compiler, ["--strict", "--noEmit", "--resolveJsonModule", ...options, ...files]);
 }
 
 async function run(folder: string, node: string, file: string, args: string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
-import { packageManager, root } from "../steps/project.ts";
+import { packageManager } from "../steps/project.ts";
 import { waitForLine } from "../testing/start.ts";
 
 /** The tools of these tests. They have their own lockfile, because they are large. */

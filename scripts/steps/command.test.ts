@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
-import { command, main } from "./command.ts";
+import { command, main, step } from "./command.ts";
 import { parsePort } from "./port.ts";
 
 const listeners = process.stdout.listeners("error");
@@ -56,4 +56,19 @@ test("prints the message of an error and exits with 1", async () => {
   exit.mockClear();
   await main(async () => {});
   expect(exit).not.toHaveBeenCalled();
+});
+
+test("without a terminal, a long step prints a line after a second and then every ten seconds", async () => {
+  vi.useFakeTimers();
+  const lines = () => stderr.mock.calls.flat();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const running = step("Build the packages", () => promise);
+  vi.advanceTimersByTime(999);
+  expect(lines()).toEqual([]);
+  vi.advanceTimersByTime(10_001);
+  expect(lines()).toEqual(["Build the packages …\n", "Build the packages … 11 s\n"]);
+  resolve();
+  await running;
+  vi.advanceTimersByTime(60_000);
+  expect(lines()).toHaveLength(2);
 });

@@ -31,14 +31,25 @@ export function closeOnSignal(...servers: { close(): Promise<unknown> }[]): void
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 }
 
-/** Runs a step. Prints its name and duration if stdout is a terminal. */
+// Milliseconds. Without a terminal, a step that takes longer prints its name, and then a line in each interval.
+const [silence, interval] = [1000, 10_000];
+
+/** Runs a step, and prints its name and duration to stderr. Without a terminal, it prints only steps that take time. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
-  if (!process.stdout.isTTY) return work();
-  process.stdout.write(`${name} …`);
-  const start = performance.now();
+  const { stderr } = process;
+  const start = Date.now();
+  const seconds = (digits: number) => `${((Date.now() - start) / 1000).toFixed(digits)} s`;
+  let timer: NodeJS.Timeout | undefined;
+  if (stderr.isTTY) stderr.write(`${name} …`);
+  else
+    timer = setTimeout(() => {
+      stderr.write(`${name} …\n`);
+      timer = setInterval(() => stderr.write(`${name} … ${seconds(0)}\n`), interval);
+    }, silence);
   try {
     return await work();
   } finally {
-    process.stdout.write(` ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+    clearTimeout(timer);
+    if (stderr.isTTY) stderr.write(` ${seconds(1)}\n`);
   }
 }

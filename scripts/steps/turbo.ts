@@ -64,7 +64,11 @@ export async function runTasks(tasks: readonly string[], options: readonly strin
     "--summarize",
     ...options,
   ];
-  await spawn("turbo", args, { cwd: root, preferLocal: true, env, stdio: "inherit" }).catch(() => undefined);
+  const run = async () => {
+    await spawn("turbo", args, { cwd: root, preferLocal: true, env, stdio: "inherit" }).catch(() => undefined);
+  };
+  // On a terminal, the output of the tasks shows the progress.
+  await (process.stdout.isTTY ? run() : step("Run the tasks", run));
   const [summary] = globSync("*.json", { cwd: summaries });
   if (!summary) throw new Error("Turborepo did not run the tasks. Its output is above.");
   const { tasks: executed } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
