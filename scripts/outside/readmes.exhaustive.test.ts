@@ -126,7 +126,7 @@ describe.skipIf(!upstream).each(texts)("with packages on npm: $published", { tim
       .replaceAll("https://staging.example/api/v1", mock.url)
       .replaceAll("https://staging.example", mock.origin)
       // The suite asks before a long run. It reads the estimate from the contract, and the mock has no limits.
-      .replace(/^(npx @crewkit\/conformance|.*crewkit-api conformance$|.* conformance(?= --url))/, "$& --yes")
+      .replace(/^(npx @crewkit\/conformance|.* --dir \S+ conformance$|.* conformance(?= --url))/, "$& --yes")
       // The ports may be in use.
       .replace(/(?<=--port )\d+/, String(await getPort()));
     const options = { cwd: inClone ? root : project, env };
