@@ -82,14 +82,18 @@ async function writeFiles(folder: string, url: string, upstream: string): Promis
 }
 
 function environment(folder: string, url: string): Record<string, string | undefined> {
-  // The commands that started this test set variables for npm, which would override the configuration.
+  return { ...userEnvironment(url), HOME: join(folder, "home"), NO_PROXY: "127.0.0.1" };
+}
+
+/** Environment variables for commands that use a registry, without the variables that `pnpm` set to start this test. */
+export function userEnvironment(registry: string): Record<string, string | undefined> {
+  // Variables for npm would override its configuration.
   const inherited = Object.keys(process.env).filter((name) => /^(p?npm_|bun_|deno_|yarn_|xdg_|crewkit_)/i.test(name));
+  const path = (process.env.PATH ?? "").split(delimiter).filter((directory) => !directory.includes("node_modules"));
   return {
     ...Object.fromEntries(inherited.map((name) => [name, undefined])),
-    HOME: join(folder, "home"),
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-    NO_PROXY: "127.0.0.1",
-    npm_config_registry: url,
+    PATH: [dirname(process.execPath), ...path].join(delimiter),
+    npm_config_registry: registry,
     npm_config_update_notifier: "false",
     NO_COLOR: "1",
   };

@@ -41,6 +41,10 @@ test("links to the docs, the repository and the releases in the README of a pack
     block(`
 [Documentation](https://acme.github.io/crewkit-api/) · [Source code](https://github.com/acme/crewkit-api/tree/HEAD/packages/mock) · [Releases](https://github.com/acme/crewkit-api/releases) · [Changelog](CHANGELOG.md)
 
+Install the package:
+
+    npm install --save-dev @crewkit/mock
+
 `),
   );
 });

@@ -15,15 +15,22 @@ export interface Settings {
   packageManager: string;
 }
 
-/** The READMEs of the repository and of its published packages, with the current links and commands. */
-export function readmes(): GeneratedFiles {
-  const settings: Settings = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+/**
+ * The READMEs of the repository and of its published packages, with the current links and commands.
+ *
+ * @param settings defaults to those of the repository.
+ */
+export function readmes(settings: Settings = readSettings()): GeneratedFiles {
   const packages = publishedPackages(root).map((each) => {
     const path = `${each.folder}/README.md`;
     const readme = withPackageLinks(readFileSync(join(root, path), "utf8"), each, settings);
     return [path, each.name === "@crewkit/client" ? withMethods(readme, settings) : readme] as const;
   });
   return new Map([...packages, ["README.md", switchCommands(readFileSync(join(root, "README.md"), "utf8"), settings)]]);
+}
+
+function readSettings(): Settings {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 }
 
 function withMethods(readme: string, { repository }: Settings): string {
@@ -33,9 +40,9 @@ function withMethods(readme: string, { repository }: Settings): string {
 const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- End of links -->)/s;
 
 /**
- * Replaces the links in the README of a package. Before the package is on npm, they are the commands that install it from a clone. Also
- * replaces `OWNER`, the owner of the image and the actions on GitHub, and the commands with which agents start the MCP server. Other
- * commands stay the same, because they work after the installation from a clone.
+ * Replaces the links in the README of a package, and the command that installs it, from a clone until it is on npm. Also replaces
+ * `OWNER`, the owner of the image and the actions on GitHub, and the commands with which agents start the MCP server. Other commands
+ * stay the same, because they work after the installation.
  *
  * @throws if the README does not contain the comments around the links.
  */
@@ -59,19 +66,26 @@ export function withPackageLinks(
       : []),
     "[Changelog](CHANGELOG.md)",
   ].join(" · ");
-  const lines = published ? [links] : [links, installFromClone(name, bin !== undefined, settings)];
+  const install = published ? installFromNpm(name, settings) : installFromClone(name, bin !== undefined, settings);
   const [, owner = "OWNER"] = /github\.com\/([^/]+)/.exec(repository ?? "") ?? [];
-  const linked = readme.replace(linkBlock, () => `\n${lines.join("\n\n")}\n\n`).replaceAll(/\bOWNER\b/g, owner);
+  const linked = readme.replace(linkBlock, () => `\n${links}\n\n${install}\n\n`).replaceAll(/\bOWNER\b/g, owner);
   return switchCommands(linked, settings, ["mcp.shell", "mcp.args", "install.prism"]);
+}
+
+function installFromNpm(name: string, settings: Settings): string {
+  return `Install the package:\n\n    ${installCommand(name, settings)}`;
+}
+
+function installCommand(name: string, settings: Settings): string {
+  return indent(packageCommands(settings)[name.replace("@crewkit/", "install.")]);
 }
 
 function installFromClone(name: string, hasCommand: boolean, settings: Settings): string {
   const short = name.replace("@crewkit/", "");
-  const install = packageCommands(settings)[`install.${short}`];
   const run = `npx --yes ${settings.packageManager} --silent --dir /path/to/crewkit-api ${short}`;
   return [
     "Until the first release, install the package from a clone:",
-    indent(`    ${install}`),
+    `    ${installCommand(name, settings)}`,
     ...(hasCommand
       ? [
           `Then \`npx ${name}\` works in this folder. This command works in any folder. Its file paths are relative to the clone.\nThe first run builds the package:`,
