@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { isScalar, parseDocument } from "yaml";
+import { CST, Lexer, Parser } from "yaml";
 import { boundOf } from "../contract.ts";
 
 export function isTooLarge(contract: Contract, content: string): boolean {
@@ -47,8 +47,8 @@ function ensureTrailingNewline(text: string): string {
 type FrontMatter = Partial<Record<"name" | "description", string>>;
 
 /**
- * Reads the name and description from front matter. Invalid YAML, empty or non-scalar values and front matter of more
- * than 10,000 characters are ignored.
+ * Reads the name and description from front matter. Invalid and empty values are ignored, as are values that are not
+ * scalars. Front matter that exceeds one of the limits is ignored too.
  *
  * @example
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }
@@ -61,25 +61,44 @@ export function readFrontMatter(content: string): FrontMatter {
     .slice(1)
     .join("\n")
     .replace(/---\r?\n?$/, "");
-  const [name, description] = scalars(yaml, ["name", "description"]);
+  const fields = parseFields(yaml);
+  const [name, description] = ["name", "description"].map((key) =>
+    readScalar(fields.find((field) => readScalar(field.key) === key)?.value),
+  );
   return { ...(name && { name }), ...(description && { description }) };
 }
 
-// For invalid YAML, the library takes 10 microseconds or more per character.
 const maxFrontMatter = 10_000;
+const maxLexemes = 1500;
+const maxDepth = 50;
 
-function scalars(yaml: string, keys: string[]): (string | undefined)[] {
-  try {
-    // Checking for duplicate keys takes quadratic time.
-    const document = parseDocument(yaml, { uniqueKeys: false, prettyErrors: false });
-    return keys.map((key) => textOf(document.get(key, true)));
-  } catch {
-    return [];
+/**
+ * Parses a YAML document into its top-level fields. Returns no fields if the document exceeds a limit.
+ *
+ * Do not use the library's `parseDocument`. It takes 10 microseconds or more per character of invalid YAML, and its
+ * recursion into deeply nested YAML ends the process on Node.js 20.
+ */
+function parseFields(yaml: string): CST.CollectionItem[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(yaml)) {
+    tokens.push(...parser.next(lexeme));
+    lexemes++;
+    if (lexemes > maxLexemes || parser.stack.length > maxDepth) return [];
   }
+  tokens.push(...parser.end());
+  const document = tokens.find((token) => token.type === "document");
+  return document && CST.isCollection(document.value) ? document.value.items : [];
 }
 
-// YAML reads a name such as 2026 as a number. Return the original text.
-function textOf(node: unknown): string | undefined {
-  if (!isScalar(node) || node.value === null) return undefined;
-  return (typeof node.value === "string" ? node.value : (node.source ?? String(node.value))).trim();
+/** Returns undefined for other tokens, invalid scalars and null. */
+function readScalar(token: CST.Token | null | undefined): string | undefined {
+  try {
+    const scalar = CST.resolveAsScalar(token);
+    const isNull = scalar?.type === "PLAIN" && /^(?:~|null|Null|NULL)$/.test(scalar.value);
+    return isNull ? undefined : scalar?.value.trim();
+  } catch {
+    return undefined;
+  }
 }
