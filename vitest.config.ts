@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const browser = "**/*.browser.test.ts";
 const exhaustive = "**/*.exhaustive.test.ts";
-// scripts/recipes.exhaustive.test.ts runs these tests with the dependencies of the recipes.
+// scripts/outside/recipes.exhaustive.test.ts runs these tests with the dependencies of the recipes.
 const recipes = "**/recipes/**";
 const folders = {
   openapi: "openapi",

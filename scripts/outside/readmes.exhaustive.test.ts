@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programName, readBlocks } from "@crewkit/docs/snippets";
@@ -103,16 +103,15 @@ describe.skipIf(!upstream).each(texts)("with packages on npm: $published", { tim
     rmSync(folder, { recursive: true });
   });
 
-  test.each([...files])("the commands in %s run in an empty folder", async (file, readme) => {
+  // Not yet the root README and that of the conformance suite, whose runs of the whole suite take minutes.
+  const tested = [...files].filter(([file]) => file !== "README.md" && !file.includes("conformance"));
+  test.each(tested)("the commands in %s run in an empty folder", async (file, readme) => {
     const project = join(folder, file.replaceAll("/", "-"));
     mkdirSync(project);
     for (const { code } of readBlocks(readme)) {
       const name = programName(code);
       if (name) writeFileSync(join(project, name), code);
     }
-    // The README tests a library with its own contract.
-    if (file.includes("conformance"))
-      copyFileSync(join(root, "packages/conformance/src/testing/library/openapi.yaml"), join(project, "openapi.yaml"));
     for (const command of readCommands(readme).filter(isRun)) await run(project, command);
   });
 
@@ -125,8 +124,6 @@ describe.skipIf(!upstream).each(texts)("with packages on npm: $published", { tim
       .replaceAll("/path/to/crewkit-api", root)
       .replaceAll("https://staging.example/api/v1", mock.url)
       .replaceAll("https://staging.example", mock.origin)
-      // The suite asks before a long run. It reads the estimate from the contract, and the mock has no limits.
-      .replace(/^(npx @crewkit\/conformance|.* --dir \S+ conformance$|.* conformance(?= --url))/, "$& --yes")
       // The ports may be in use.
       .replace(/(?<=--port )\d+/, String(await getPort()));
     const options = { cwd: inClone ? root : project, env };

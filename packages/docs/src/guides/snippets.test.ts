@@ -16,10 +16,13 @@ const guides = readGuideTexts();
 
 // Blocks that this test cannot run, each with the reason.
 const notRun: [code: RegExp, reason: string][] = [
-  [/^npx \S+( \S+)? ?mock$/, "runs until Ctrl-C; tested by scripts/commands.test.ts and registry.exhaustive.test.ts"],
+  [
+    /^npx \S+( \S+)? ?mock$/,
+    "runs until Ctrl-C; tested by scripts/commands.test.ts and scripts/outside/readmes.exhaustive.test.ts",
+  ],
   [/^node try\.mjs$/m, "runs the program above, which is tested"],
   [/^(pip install httpx\npython3|go run) try\.(py|go)$/, "runs the program above, which is tested"],
-  [/^npm install /m, "tested by scripts/tarballs.exhaustive.test.ts and registry.exhaustive.test.ts"],
+  [/^npm install /m, "tested by scripts/outside/readmes.exhaustive.test.ts"],
   [/[/"\s]mcp["\s]/, "needs an agent; tested by packages/mcp"],
   [/(staging|crewkit\.acme)\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],

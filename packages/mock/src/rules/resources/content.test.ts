@@ -33,10 +33,26 @@ test.each([
   ["a number as name", "name: 007", { name: "007" }],
   ["folded text", "description: >\n  Books\n  it.\n", { description: "Books it." }],
   ["null and empty values", "name: ~\ndescription: ' '", {}],
+  ["null in quotes", "name: 'null'", { name: "null" }],
+  ["a flow mapping", '{ name: ledger, "description": Books. }', { name: "ledger", description: "Books." }],
+  ["a comment and a directive", "%YAML 1.2\n--- # ledger\nname: ledger # internal", { name: "ledger" }],
+  ["duplicate keys", "name: ledger\nname: books", { name: "ledger" }],
   ["a list as name", "name: [a]", {}],
   ["invalid YAML, in part", "name: ledger\ndescription: Use: when\ntools: [", { name: "ledger" }],
+  ["an invalid escape sequence", 'name: ledger\ndescription: "\\+"', { name: "ledger" }],
 ])("reads front matter with %s", (_, yaml, read) => {
   expect(readFrontMatter(`---\n${yaml}\n---\nText.`)).toEqual(read);
+});
+
+// Deeper nesting ends the process on Node.js 20, and more tokens take too long.
+test.each([
+  ["50 levels of nesting", (count: number) => `tools: ${"[".repeat(count)}`, 48],
+  ["1,500 tokens", (count: number) => `tools: [${",".repeat(count)}`, 1485],
+  ["10,000 characters", (count: number) => `# ${"-".repeat(count)}`, 9976],
+])("ignores front matter with more than %s", (_, repeat, maxCount) => {
+  const read = (count: number) => readFrontMatter(`---\nname: ledger\n${repeat(count)}\n---\n`);
+  expect(read(maxCount)).toEqual({ name: "ledger" });
+  expect(read(maxCount + 1)).toEqual({});
 });
 
 test("returns nothing without front matter", () => {
