@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -113,7 +114,7 @@ describe.skipIf(!upstream)("the packed packages, installed in an empty folder", 
 });
 
 test("a packed manifest contains the URLs of the repository", async () => {
-  const { describePackage } = await import("../../.pnpmfile.mjs");
+  const { describePackage } = await import(pathToFileURL(join(root, ".pnpmfile.mjs")).href);
   expect(
     describePackage({ name: "@crewkit/mock", scripts: {} }, "https://git.example/crewkit-api", "packages/mock"),
   ).toEqual({

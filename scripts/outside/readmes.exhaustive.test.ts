@@ -155,7 +155,7 @@ async function startServer(command: string, line: RegExp, options: Options): Pro
 async function listTools(command: string, { cwd, env }: Options): Promise<void> {
   const client = new Client({ name: "readmes", version: "1.0.0" });
   const variables = Object.entries({ ...process.env, ...env }).flatMap(([name, value]) =>
-    value ? [[name, value]] : [],
+    value ? [[name, value] as const] : [],
   );
   const transport = { command: "sh", args: ["-c", command], cwd, env: Object.fromEntries<string>(variables) };
   await client.connect(new StdioClientTransport(transport), { timeout });
