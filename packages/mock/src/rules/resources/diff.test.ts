@@ -26,6 +26,14 @@ test("returns a diff that replaces the whole content if more than 1,000 lines ch
   expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,503 \+1,503 @@\n-a 0\n/);
 });
 
+test("reports missing newlines when it replaces the whole content", () => {
+  const from = "a\n".repeat(1000);
+  const to = `${"\r\n".repeat(500)}b`;
+  const lines = [...Array(1000).fill("-a"), ...Array(500).fill("+\r"), "+b", "\\ No newline at end of file"];
+  const diff = `--- version 1\n+++ version 2\n@@ -1,1000 +1,501 @@\n${lines.join("\n")}\n`;
+  expect(between(from, to)).toEqual({ added_lines: 501, removed_lines: 1000, diff });
+});
+
 test("never exceeds the contract's maximum length of a diff, even if every line is removed and added", () => {
   const contentOf = (line: string) => `${line}\n`.repeat(501) + "\n".repeat(5000);
   const content = contentOf("a");

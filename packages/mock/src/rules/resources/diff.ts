@@ -25,12 +25,21 @@ type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 const maxEditLength = 1000;
 
 function replacement(from: string, to: string): Hunk {
-  const removed = structuredPatch("", "", from, "");
-  const added = structuredPatch("", "", "", to);
-  const lines = [...removed.hunks, ...added.hunks].flatMap((hunk) => hunk.lines);
-  const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
-  return { oldStart: 1, oldLines: count("-"), newStart: 1, newLines: count("+"), lines };
+  const [removed, added] = [splitLines(from), splitLines(to)];
+  const lines = [...formatLines("-", removed), ...formatLines("+", added)];
+  return { oldStart: 1, oldLines: removed.length, newStart: 1, newLines: added.length, lines };
 }
+
+/** Splits content into lines, each with its line feed except possibly the last. */
+function splitLines(content: string): string[] {
+  return content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function formatLines(sign: string, lines: string[]): string[] {
+  return lines.flatMap((line) => (line.endsWith("\n") ? sign + line.slice(0, -1) : [sign + line, noNewline]));
+}
+
+const noNewline = "\\ No newline at end of file";
 
 function rangesOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
