@@ -143,7 +143,7 @@ describe("applies only to requests that match", () => {
     [{ path: `/api/v1/${acme}/projects?page=1` }, false],
     [{ path: "/api.v1/*" }, false],
     [{ path: "*projects" }, true],
-    [{ path: "/api/**/*jects*" }, true],
+    [{ path: "/api/**/*projects*" }, true],
     [{ path: "/api/v1/*v1/*/projects" }, false],
     [{ path: "/api/v1/*projects*projects" }, false],
     [{ path: `/api/v1/${acme}/projects*projects` }, false],
