@@ -6,7 +6,6 @@ import spawn from "nano-spawn";
 import { packPackages } from "../steps/pack.ts";
 import { root } from "../steps/project.ts";
 
-/** The published packages, each after the packages that it depends on. */
 export const packages = publishedPackages(root);
 
 /** The Node.js that is installed outside of the workspace, as for users. In CI, each job has a different version. */
@@ -18,7 +17,7 @@ export const installedNode: string =
     .find((file) => existsSync(file)) ?? process.execPath;
 
 /** The packages that programs need in addition: an optional peer dependency, types of Node.js, and the official MCP client. */
-export const companions: string = ["openapi-fetch", "@types/node@20", "@modelcontextprotocol/client"].join(" ");
+export const companions = ["openapi-fetch", "@types/node@20", "@modelcontextprotocol/client"];
 
 /** Creates an empty folder outside of the repository, with an empty package.json. */
 export function createProject(): string {
@@ -30,11 +29,8 @@ export function createProject(): string {
 /** Packs the published packages into a folder. A release tests the tarballs in `CREWKIT_TARBALLS` instead, which it publishes. */
 export async function pack(folder: string): Promise<void> {
   const released = process.env.CREWKIT_TARBALLS;
-  if (!released)
-    return packPackages(
-      packages.map(({ name }) => `--filter=${name}`),
-      folder,
-    );
+  const filters = packages.map(({ name }) => `--filter=${name}`);
+  if (!released) return packPackages(filters, folder);
   const source = resolve(root, released);
   for (const tarball of globSync("crewkit-*.tgz", { cwd: source }))
     copyFileSync(join(source, tarball), join(folder, tarball));
@@ -46,7 +42,7 @@ export async function installPackages(): Promise<string> {
   await pack(folder);
   const tarballs = globSync("*.tgz", { cwd: folder }).map((file) => `./${file}`);
   const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-  await spawn("npm", ["install", ...options, ...tarballs, ...companions.split(" ")], { cwd: folder });
+  await spawn("npm", ["install", ...options, ...tarballs, ...companions], { cwd: folder });
   return folder;
 }
 

@@ -10,11 +10,13 @@ export function readProgram({ folder }: { folder: string }): string {
   return readFileSync(join(root, folder, "outside.ts"), "utf8");
 }
 
+const programName = ({ name }: { name: string }) => name.replace("@crewkit/", "");
+
 /** Writes the programs of all packages into a folder, in TypeScript and JavaScript. */
 export function writePrograms(folder: string): void {
   for (const each of packages) {
     const program = readProgram(each);
-    const file = join(folder, each.name.replace("@crewkit/", ""));
+    const file = join(folder, programName(each));
     writeFileSync(`${file}.mts`, program);
     writeFileSync(`${file}.mjs`, stripTypeScriptTypes(program));
   }
@@ -27,7 +29,7 @@ export function writePrograms(folder: string): void {
  * @throws with the output if a test in a program fails.
  */
 export async function runPrograms(folder: string, node: string): Promise<void> {
-  const files = packages.map(({ name }) => `${name.replace("@crewkit/", "")}.mjs`);
+  const files = packages.map((each) => `${programName(each)}.mjs`);
   await run(folder, node, node, ["--test", "--test-reporter=spec", ...files]);
 }
 
@@ -44,7 +46,7 @@ export async function checkTypes(
 ): Promise<void> {
   const module = moduleResolution === "bundler" ? "esnext" : moduleResolution;
   const options = ["--target", "es2022", "--types", "node", "--module", module, "--moduleResolution", moduleResolution];
-  const files = packages.map(({ name }) => `${name.replace("@crewkit/", "")}.mts`);
+  const files = packages.map((each) => `${programName(each)}.mts`);
   await run(folder, process.execPath, compiler, ["--strict", "--noEmit", "--resolveJsonModule", ...options, ...files]);
 }
 

@@ -25,7 +25,7 @@ const [berry, bun, deno] = [
 
 /** The package managers with the command that installs all packages, and the runtimes that run a program afterwards. */
 const installers: [name: string, install: string, runtimes: string[]][] = [
-  ["npm", `npm install ${names} ${companions}`, ["node", lowestNode, bun, `${deno} run -A`]],
+  ["npm", `npm install ${names} ${companions.join(" ")}`, ["node", lowestNode, bun, `${deno} run -A`]],
   ["pnpm", `npx --yes ${packageManager} add ${names}`, ["node"]],
   ["Yarn 1", `${tool("yarn/bin/yarn.js")} add ${names}`, ["node"]],
   // The lockfile marks the root of the project. Yarn 4 writes no node_modules by default.

@@ -39,7 +39,7 @@ export async function startRegistry(upstream: string): Promise<Registry> {
   const options = ["--config", join(folder, "verdaccio.yaml"), "--listen", new URL(url).host];
   const server = startGuarded([process.execPath, join(tools, "verdaccio/bin/verdaccio"), ...options], { folder });
   await waitForLine(server, /http address/);
-  const env = environment(folder, url);
+  const env = { ...userEnvironment(url), HOME: join(folder, "home"), NO_PROXY: "127.0.0.1" };
   return {
     url,
     folder,
@@ -79,10 +79,6 @@ async function writeFiles(folder: string, url: string, upstream: string): Promis
     `npmRegistryServer: "${url}"`,
   ];
   writeFileSync(join(folder, "home/.yarnrc.yml"), [...yarn, "unsafeHttpWhitelist: [127.0.0.1]"].join("\n"));
-}
-
-function environment(folder: string, url: string): Record<string, string | undefined> {
-  return { ...userEnvironment(url), HOME: join(folder, "home"), NO_PROXY: "127.0.0.1" };
 }
 
 /** Environment variables for commands that use a registry, without the variables that `pnpm` set to start this test. */

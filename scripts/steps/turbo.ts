@@ -69,10 +69,21 @@ export async function runTasks(tasks: readonly string[], options: readonly strin
   };
   // On a terminal, the output of the tasks shows the progress.
   await (process.stdout.isTTY ? run() : step("Run the tasks", run));
-  const [summary] = globSync("*.json", { cwd: summaries });
+  return readResults(summaries);
+}
+
+/**
+ * Reads the results of a run from the folder of its summary.
+ *
+ * @throws if the folder has no summary, or those of several runs.
+ */
+export function readResults(summaries: string): TaskResult[] {
+  const [summary, another] = globSync("*.json", { cwd: summaries });
   if (!summary) throw new Error("Turborepo did not run the tasks. Its output is above.");
-  const { tasks: executed } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
-  return (executed as Summary[])
+  if (another)
+    throw new Error("Another command ran Turborepo at the same time, so the results are mixed. Run the command again.");
+  const { tasks } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
+  return (tasks as Summary[])
     .filter(({ execution }) => execution !== undefined)
     .map(({ task, directory, logFile, execution }) => ({
       task,
