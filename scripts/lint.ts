@@ -1,7 +1,6 @@
 import { command, main } from "./steps/command.ts";
-import { printFixHint } from "./steps/fixable.ts";
 import { tool } from "./steps/tool.ts";
-import { lintTasks, runTasks } from "./steps/turbo.ts";
+import { lintTasks, printFixHint, runTasks } from "./steps/turbo.ts";
 
 const { fix } = command(
   "pnpm lint",

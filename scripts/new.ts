@@ -1,8 +1,6 @@
-import { type NewFiles, writeNewFiles } from "./new/files.ts";
-import { operationFiles } from "./new/operation.ts";
-import { ruleFiles } from "./new/rule.ts";
-import { schemaFiles } from "./new/schema.ts";
+import { type NewFiles, operationFiles, ruleFiles, schemaFiles } from "@crewkit/codegen/new";
 import { command, main } from "./steps/command.ts";
+import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 
 const program = command(
@@ -33,8 +31,8 @@ program.parse();
 
 function write(create: () => NewFiles): Promise<void> {
   return main(async () => {
-    const created = create();
-    await writeNewFiles(root, created);
-    console.log(`\nNext:\n${created.nextSteps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
+    const { files, nextSteps } = create();
+    await writeFiles(root, files);
+    console.log(`\nNext:\n${nextSteps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
   });
 }

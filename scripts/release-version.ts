@@ -6,13 +6,19 @@ import {
   readChangesets,
   recordFiles,
 } from "@crewkit/diff";
+import {
+  branchProblem,
+  changesetFile,
+  findEarlyMajor,
+  followContract,
+  git,
+  nextSteps,
+  releasedFiles,
+  versionProblems,
+} from "@crewkit/diff/release";
 import { command, main, step } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
-import { git } from "./steps/release/git.ts";
-import { branchProblem } from "./steps/release/origin.ts";
-import { versionProblems } from "./steps/release/problems.ts";
-import { changesetFile, findEarlyMajor, followContract, nextSteps, releasedFiles } from "./steps/release/versions.ts";
 import { tool } from "./steps/tool.ts";
 
 const { stable } = command(

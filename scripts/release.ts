@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { globSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { releaseProblems } from "@crewkit/diff/release";
 import { command, main, step } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
-import { writeReleaseFiles } from "./steps/release/files.ts";
-import { releaseProblems } from "./steps/release/problems.ts";
+import { writeReleaseFiles } from "./steps/release-files.ts";
 import { buildAll } from "./steps/turbo.ts";
 
 const folder = join(root, "dist/release");

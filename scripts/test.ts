@@ -2,10 +2,9 @@ import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonTestResults } from "vitest/node";
 import { command, main } from "./steps/command.ts";
-import { printFixHint } from "./steps/fixable.ts";
 import { root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
-import { lintTasks, runTasks, type TaskResult } from "./steps/turbo.ts";
+import { lintTasks, printFixHint, runTasks, type TaskResult } from "./steps/turbo.ts";
 
 const { all = false, changed } = command("pnpm test", "Runs all checks: lint, types, generated files and tests.")
   .option("--all", "also run the exhaustive tests and the checks whose inputs have not changed")
@@ -44,7 +43,7 @@ async function runChanged(ref: string[]): Promise<void> {
     () => true,
     (error: Error) => void console.error(error.message),
   );
-  count({ task: "test", directory: ".", passed: passed === true, logFile: undefined });
+  count({ task: "test", directory: ".", passed: passed === true });
 }
 
 /** Reads the report that `vitest.config.ts` writes for each script of a package. */

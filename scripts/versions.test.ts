@@ -1,12 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contractPackage, publishedPackages, readChangesets } from "@crewkit/diff";
+import { changelogFormat, entryLabels, labelsOf } from "@crewkit/diff/release";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "./steps/project.ts";
-import format from "./steps/release/changelog-format.ts";
-import { entryLabels, labelsOf } from "./steps/release/versions.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const published = publishedPackages(root);
@@ -51,7 +50,7 @@ test("changelog entries about the contract start with its tags (see CONTRIBUTING
   const changesets = await readChangesets(root);
   const ofContract = changesets.filter(({ releases }) => releases.some(({ name }) => name === contractPackage));
   const labels = entryLabels(read("openapi/openapi.yaml"));
-  const texts = [...ofContract.map((changeset) => format.getReleaseLine(changeset)), ...versionsOfContract];
+  const texts = [...ofContract.map((changeset) => changelogFormat.getReleaseLine(changeset)), ...versionsOfContract];
   const entries = texts.flatMap((text) => text.match(/^- .*$/gm) ?? []);
   const isLabeled = (names: string[]) => names.length > 0 && names.every((name) => labels.includes(name));
   expect(entries.filter((entry) => !isLabeled(labelsOf(entry)))).toEqual([]);

@@ -10,9 +10,7 @@ test("reads the results of one run, and rejects a folder with those of several r
   expect(() => readResults(folder)).toThrow("Turborepo did not run the tasks");
   const task = { task: "test", directory: "packages/mock", execution: { exitCode: 1 } };
   writeFileSync(join(folder, "a.json"), JSON.stringify({ tasks: [task, { task: "lint", directory: "openapi" }] }));
-  expect(readResults(folder)).toEqual([
-    { task: "test", directory: "packages/mock", logFile: undefined, passed: false },
-  ]);
+  expect(readResults(folder)).toEqual([{ task: "test", directory: "packages/mock", passed: false }]);
   writeFileSync(join(folder, "b.json"), JSON.stringify({ tasks: [] }));
   expect(() => readResults(folder)).toThrow("at the same time");
 });

@@ -44,8 +44,6 @@ export interface TaskResult {
   /** The folder of the package, relative to the root. */
   directory: string;
   passed: boolean;
-  /** The file with the output, relative to the root. Tasks that are not cached have none. */
-  logFile: string | undefined;
 }
 
 /**
@@ -85,18 +83,18 @@ export function readResults(summaries: string): TaskResult[] {
   const { tasks } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
   return (tasks as Summary[])
     .filter(({ execution }) => execution !== undefined)
-    .map(({ task, directory, logFile, execution }) => ({
-      task,
-      directory,
-      logFile,
-      passed: execution?.exitCode === 0,
-    }));
+    .map(({ task, directory, execution }) => ({ task, directory, passed: execution?.exitCode === 0 }));
 }
 
 /** The fields of a task in Turborepo's run summary. A task has no execution if one of its dependencies failed. */
 interface Summary {
   task: string;
   directory: string;
-  logFile?: string;
   execution?: { exitCode: number };
+}
+
+/** Prints how to format the code, if the check of the format failed. */
+export function printFixHint(results: readonly TaskResult[]): void {
+  if (results.some(({ task, passed }) => task === "lint:code" && !passed))
+    console.log("Run `pnpm lint --fix` to format the code, and to fix the problems that have a safe fix.");
 }

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { root } from "../steps/project.ts";
 import { type NewOperation, operationFiles } from "./operation.ts";
+
+const root = join(import.meta.dirname, "../../../..");
 
 const paint = { operationId: "paintProject", method: "post", path: "/{org_id}/projects/{project_id}/paint" };
 const paintFile = "openapi/paths/projects/{org_id}@projects@{project_id}@paint.yaml";

@@ -1,13 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type Changeset,
-  contractPackage,
-  type PublishedPackage,
-  publishedPackages,
-  readChangesets,
-  releaseTag,
-} from "@crewkit/diff";
+import { type Changeset, readChangesets } from "../changesets.ts";
+import { contractPackage, type PublishedPackage, publishedPackages, releaseTag } from "../packages.ts";
 import { git } from "./git.ts";
 import { commitProblem } from "./origin.ts";
 

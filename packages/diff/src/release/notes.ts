@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PublishedPackage } from "@crewkit/diff";
+import type { PublishedPackage } from "../packages.ts";
 
 /** Returns the release notes: the section of each package's changelog for its version. */
 export function releaseNotes(repository: string, packages: readonly PublishedPackage[]): string {

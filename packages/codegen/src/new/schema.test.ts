@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { root } from "../steps/project.ts";
 import { schemaFiles } from "./schema.ts";
+
+const root = join(import.meta.dirname, "../../../..");
 
 test("a request schema rejects unknown properties", () => {
   const [[file, text] = []] = schemaFiles(root, { name: "SessionPinCreate", tag: "Sessions" }).files;

@@ -1,16 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type Changeset,
-  contractPackage,
-  type Impact,
-  type PublishedPackage,
-  releaseTag,
-  requiredLevel,
-} from "@crewkit/diff";
 import { gte, inc, lt } from "semver";
 import { parse } from "yaml";
-import type { GeneratedFiles } from "../project.ts";
+import type { Impact } from "../change.ts";
+import type { Changeset } from "../changesets.ts";
+import { contractPackage, type PublishedPackage, releaseTag } from "../packages.ts";
+import { requiredLevel } from "../policy.ts";
 
 /** Describes a changeset that would release 1.0.0, because its author selected `major` for a breaking change before 1.0.0. */
 export function findEarlyMajor(
@@ -38,7 +33,7 @@ export function followContract(packages: readonly PublishedPackage[], level: Imp
   };
 }
 
-export function changesetFile({ file, summary, releases }: Changeset): GeneratedFiles {
+export function changesetFile({ file, summary, releases }: Changeset): Map<string, string> {
   const lines = releases.map(({ name, type }) => `"${name}": ${type}\n`);
   return new Map([[file, `---\n${lines.join("")}---\n\n${summary}\n`]]);
 }
@@ -54,9 +49,9 @@ export function releasedFiles(
   before: readonly PublishedPackage[],
   after: readonly PublishedPackage[],
   date: Date,
-): GeneratedFiles {
+): Map<string, string> {
   const read = (path: string) => readFileSync(join(repository, path), "utf8");
-  const files: GeneratedFiles = new Map();
+  const files = new Map<string, string>();
   for (const { folder, name, version } of after) {
     const old = before.find((published) => published.name === name);
     if (!old || old.version === version) continue;

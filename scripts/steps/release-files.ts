@@ -2,9 +2,8 @@ import { hash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { contractPackage, publishedPackages, releaseTag } from "@crewkit/diff";
-import { packPackages } from "../pack.ts";
-import { git } from "./git.ts";
-import { releaseNotes } from "./notes.ts";
+import { git, releaseNotes } from "@crewkit/diff/release";
+import { packPackages } from "./pack.ts";
 
 /** Writes the files of a release: tarballs, the contract, checksums in the format of `sha256sum`, and release notes. */
 export async function writeReleaseFiles(repository: string, folder: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { crewkit, prepareSuite, runConformance } from "@crewkit/conformance";
-import { mockTarget } from "@crewkit/conformance/testing";
 import { createMock } from "@crewkit/mock";
 import { readContract } from "@crewkit/openapi/node";
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
+import { crewkit, prepareSuite, runConformance } from "./index.ts";
+import { mockTarget } from "./testing/index.ts";
 
 // Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
 // of the other.

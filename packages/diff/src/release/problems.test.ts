@@ -1,5 +1,5 @@
-import { clone, createRepository, hasGit } from "@crewkit/diff/testing";
 import { test as anyTest, beforeEach, expect, vi } from "vitest";
+import { clone, createRepository, hasGit } from "../testing/repository.ts";
 import { branchProblem } from "./origin.ts";
 import { releaseProblems, versionProblems } from "./problems.ts";
 
