@@ -43,14 +43,14 @@ test("passes all tests after performing the guides", { timeout: 1_800_000 }, asy
 
 async function addOperation() {
   const path = "openapi/paths/sessions/{org_id}@sessions@{id}@archive.yaml";
-  const handler = "packages/mock/src/handlers/sessions/archiveSession.ts";
+  const handlers = "packages/mock/src/resources/sessions/handlers.ts";
   const examples = "openapi/requests/sessions.yaml";
   await copy.pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive");
   edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
   edit(path, /"FILL IN: viewer.*"/, "admin");
   edit(path, /"FILL IN: what the response contains\."/, "The archived session.");
   edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
-  edit(handler, /\(\) => \{[^}]*\}/, '({find}) => ({ data: find("sessions") })');
+  edit(handlers, /(?<=archiveSession"> = )\(\) => \{[^}]*\}/, '({find}) => ({ data: find("sessions") })');
   await copy.pnpm("generate");
   await copy.pnpm("lint", "--fix");
   await copy.pnpm("conformance", "--only", "archiveSession");
@@ -69,7 +69,7 @@ async function addField() {
   edit(schema, /^properties:$/m, `properties:\n  default_branch:\n    ${field}`);
   edit("openapi/world/repositories.yaml", /^ {2}created_at:/gm, "  default_branch: main\n  created_at:");
   edit(
-    "packages/mock/src/handlers/repositories/createRepository.ts",
+    "packages/mock/src/resources/repositories/handlers.ts",
     /created_at: now\(\),/,
     '$&\n    default_branch: "main",',
   );

@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateCode, generateHandlers } from "@crewkit/codegen";
+import { generateCode } from "@crewkit/codegen";
 import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
@@ -23,10 +23,8 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   const { version } = JSON.parse(readFileSync(join(root, "packages/client/package.json"), "utf8"));
   const files = await generateCode(readContract(), version);
   const code = [...files].map(([path, text]) => withBanner(path, "openapi/", text));
-  const handlers = generateHandlers(listHandlers());
   return new Map([
     ...code,
-    withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
     withBanner("packages/mock/src/generated/page-files.ts", "packages/mock/src/pages/", embedPageFiles()),
     ...readmes(),
   ]);
@@ -40,12 +38,4 @@ function embedPageFiles(): string {
 
 function withBanner(path: string, source: string, text: string): [string, string] {
   return [path, path.endsWith(".ts") ? `// ${generatedBanner(source)}\n\n${text}` : text];
-}
-
-function listHandlers(): string[] {
-  const files = globSync("handlers/*/*.ts", { cwd: join(root, "packages/mock/src") });
-  return files
-    .filter((file) => !file.endsWith(".test.ts"))
-    .map((file) => file.replaceAll("\\", "/"))
-    .sort();
 }

@@ -15,7 +15,6 @@ import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 
 export { updateMethodList } from "./client/readme.ts";
-export { generateHandlers } from "./mock.ts";
 
 /**
  * @param version the version of the packages.

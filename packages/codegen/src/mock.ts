@@ -1,24 +1,4 @@
-import { basename } from "node:path";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-
-/**
- * Generates the registry of the mock's handlers.
- *
- * @param files the paths of the handlers in `packages/mock/src`, named after their operations.
- * @example
- * generateHandlers(["handlers/sessions/getSession.ts"]);
- */
-export function generateHandlers(files: readonly string[]): string {
-  const names = files.map((file) => basename(file, ".ts"));
-  const imports = files.map((file, index) => `import { ${names[index]} } from "../${file}";`);
-  return `import type { Handlers } from "../handler.ts";
-${imports.join("\n")}
-
-/** The handler of each operation. A missing handler is a type error. */
-export const handlers: Handlers = {
-${names.map((name) => `  ${name},\n`).join("")}};
-`;
-}
 
 export function generateHandlerTypes(contract: Contract): string {
   const entries = listOperations(contract).map((operation) => handlerTypesOf(contract, operation));

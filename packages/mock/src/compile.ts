@@ -7,7 +7,7 @@ import type { SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
 import { getTaskCheck } from "./control/sessions.ts";
 import { getRecordChecks } from "./control/validate-records.ts";
-import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
+import { getFieldCheck } from "./resources/conventions/convention-import.ts";
 
 /**
  * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`. Pass

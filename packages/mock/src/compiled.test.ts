@@ -13,7 +13,7 @@ import { describeErrors } from "./contract/messages.ts";
 import { planOperation } from "./contract/operation-plan.ts";
 import { loadPrecompiledChecks } from "./contract/precompiled.ts";
 import type { GetChecks, SchemaCheck } from "./contract/validation.ts";
-import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
+import { getFieldCheck } from "./resources/conventions/convention-import.ts";
 import { tableNames } from "./store/store.ts";
 
 const runningSession = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";

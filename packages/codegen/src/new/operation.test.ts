@@ -20,7 +20,7 @@ describe("a new operation", () => {
       "openapi/openapi.yaml",
       paintFile,
       "openapi/requests/projects.yaml",
-      "packages/mock/src/handlers/projects/paintProject.ts",
+      "packages/mock/src/resources/projects/handlers.ts",
     ]);
     expect(parsed("openapi/openapi.yaml").paths).toHaveProperty([paint.path]);
     expect(parsed("openapi/requests/projects.yaml").paintProject).toHaveProperty(["200", "project"]);

@@ -59,11 +59,11 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
     : (parameters.length > 0 ? formatYaml({ parameters }) : "") + formatOperation(facts, scope);
   const file = current?.file ?? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
   const requests = `openapi/requests/${folder}.yaml`;
-  const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
+  const handlers = `packages/mock/src/resources/${folder}/handlers.ts`;
   const files = new Map([
     [file, pathItem],
     [requests, read(requests) + examplesText(facts)],
-    [handler, handlerText(operationId)],
+    [handlers, read(handlers) + handlerText(operationId)],
   ]);
   if (!current) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   return {
@@ -71,7 +71,7 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
     nextSteps: [
       `Replace each "${placeholder}" in these files. Check the summary, the schemas and the parameters.`,
       `If the operation returns 422, add the errors to openapi/components/errors/${folder}.yaml, a response that lists them to openapi/components/responses/${folder}.yaml, and their requests to ${requests}. For errors that depend on the state, add \`x-invalid-state\`.`,
-      `Add a test next to ${handler}.`,
+      `Add a test next to ${handlers}.`,
       `Run \`pnpm generate\`, \`pnpm lint --fix\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
     ],
   };
@@ -191,8 +191,7 @@ function examplesText({ operationId, success, example, requestSchema }: Operatio
 }
 
 function handlerText(operationId: string): string {
-  return `import type { Handler } from "../../handler.ts";
-
+  return `
 export const ${operationId}: Handler<"${operationId}"> = () => {
   throw new Error("${placeholder} the handler of ${operationId}");
 };

@@ -1,7 +1,7 @@
 import { ApiError, invalid } from "../api-error.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
 import { type Fault, type FaultCreate, validateFault } from "../faults.ts";
-import { decideDevice } from "../rules/authentication/devices.ts";
+import { decideDevice } from "../resources/authentication/devices.ts";
 import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";

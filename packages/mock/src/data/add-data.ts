@@ -1,9 +1,9 @@
 import { invalid } from "../api-error.ts";
 import { checkRecords } from "../control/validate-records.ts";
-import { isOwner } from "../rules/organizations/membership.ts";
-import { addBuiltInRoles } from "../rules/organizations/roles.ts";
-import { updateConventionCount } from "../rules/playbooks/playbooks.ts";
-import { setCurrentVersion } from "../rules/resources/versions.ts";
+import { isOwner } from "../resources/organizations/membership.ts";
+import { updateConventionCount } from "../resources/playbooks/rules.ts";
+import { addBuiltInRoles } from "../resources/roles/rules.ts";
+import { setCurrentVersion } from "../resources/versions/rules.ts";
 import { createSlug } from "../rules/text.ts";
 import { wellKnownToken } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, tableNames, tableOf, uniqueFields } from "../store/store.ts";

@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { invalid } from "../api-error.ts";
 import { toTimestamp } from "../clock.ts";
-import { invitationLifetime } from "../rules/organizations/invitations.ts";
+import { invitationLifetime } from "../resources/invitations/rules.ts";
 import { type Reference, references } from "../store/references.ts";
 import { sampleRecords, sampleTime } from "../store/sample-data.ts";
 import { type FieldSchema, recordSchema } from "../store/schemas.ts";

@@ -1,5 +1,5 @@
-import { createUserCode } from "../rules/authentication/devices.ts";
-import { createExperimentSlug } from "../rules/experiments/experiments.ts";
+import { createUserCode } from "../resources/authentication/devices.ts";
+import { createExperimentSlug } from "../resources/experiments/rules.ts";
 import { contentHash, createSlug } from "../rules/text.ts";
 import { references } from "../store/references.ts";
 import { type Row, tableOf, uniqueFields } from "../store/store.ts";

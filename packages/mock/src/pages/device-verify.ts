@@ -1,5 +1,5 @@
 import type { MockResponse, RawRequest } from "../exchange.ts";
-import { decideDevice, decisionStatuses, normalizeUserCode } from "../rules/authentication/devices.ts";
+import { decideDevice, decisionStatuses, normalizeUserCode } from "../resources/authentication/devices.ts";
 import type { State } from "../state.ts";
 import type { Target } from "../steps/read-url.ts";
 import { html, renderPage } from "./page.ts";

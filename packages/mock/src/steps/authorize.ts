@@ -1,8 +1,8 @@
 import type { ObjectScope, OperationPlan } from "../contract/operation-plan.ts";
 import type { Caller } from "../handler.ts";
-import { findMembership, membershipsOf } from "../rules/organizations/membership.ts";
-import { canSeePlaybook } from "../rules/playbooks/playbooks.ts";
-import { canSeeResource } from "../rules/resources/tiers.ts";
+import { findMembership, membershipsOf } from "../resources/organizations/membership.ts";
+import { canSeePlaybook } from "../resources/playbooks/rules.ts";
+import { canSeeResource } from "../resources/resources/tiers.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
 

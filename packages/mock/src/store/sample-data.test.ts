@@ -1,6 +1,6 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { threadToContinue } from "../rules/sessions/threads.ts";
+import { threadToContinue } from "../resources/sessions/threads.ts";
 import { roleFieldsOf } from "./copies.ts";
 import { people, sampleRecords, sampleTime, wellKnownToken } from "./sample-data.ts";
 import { createStore, loadRecords } from "./store.ts";

@@ -1,0 +1,42 @@
+import type { Handler } from "../../handler.ts";
+import { addBuiltInRoles } from "../roles/rules.ts";
+import { addMember, findMembership, toOrganization } from "./membership.ts";
+
+export const checkOrganizationSlug: Handler<"checkOrganizationSlug"> = ({ store, query }) => ({
+  data: { slug: query.slug, available: !store.organizations.find({ slug: query.slug }) },
+});
+
+export const createOrganization: Handler<"createOrganization"> = (context) => {
+  const { store, body, random, now, error } = context;
+  if (store.organizations.find({ slug: body.slug })) throw error("slugTaken");
+  const organization = store.organizations.add({
+    id: random.uuid(),
+    name: body.name,
+    slug: body.slug,
+    created_at: now(),
+  });
+  const owner = addMember(context, addBuiltInRoles(context, organization.id), true);
+  return { data: toOrganization(owner, organization) };
+};
+
+export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {
+  store.organizations.remove(organization.id);
+  return { message: "Organization deleted" };
+};
+
+export const getOrganization: Handler<"getOrganization"> = ({ organization, member }) => ({
+  data: toOrganization(member, organization),
+});
+
+export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller }) => {
+  return store.organizations.in("").flatMap((organization) => {
+    const member = findMembership(store, organization.id, caller.user.id);
+    return member ? [toOrganization(member, organization)] : [];
+  });
+};
+
+export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, error }) => {
+  const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });
+  if (sameSlug && sameSlug.id !== organization.id) throw error("slugTaken");
+  return { data: toOrganization(member, store.organizations.update(organization, body)) };
+};

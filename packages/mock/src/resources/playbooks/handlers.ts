@@ -1,0 +1,73 @@
+import type { Handler } from "../../handler.ts";
+import { updateIfChanged } from "../../rules/records.ts";
+import { contentHash } from "../../rules/text.ts";
+import { renderPlaybooks } from "../conventions/markdown.ts";
+import { effectiveConventions, findSubscription, matchedStacks, syncedPlaybooks, usablePlaybooks } from "./rules.ts";
+
+export const createPlaybookSubscription: Handler<"createPlaybookSubscription"> = (context) => {
+  const { store, organization, body, random, now, error } = context;
+  const playbook = usablePlaybooks(store, organization.id).find(({ id }) => id === body.playbook_id);
+  if (!playbook) throw error("playbookUnknown");
+  if (findSubscription(store, organization.id, playbook.id)) throw error("alreadySubscribed");
+  const data = store.playbook_subscriptions.add({
+    id: random.uuid(),
+    organization_id: organization.id,
+    playbook_id: playbook.id,
+    enabled: true,
+    created_at: now(),
+    updated_at: now(),
+  });
+  return { data };
+};
+
+export const deletePlaybookSubscription: Handler<"deletePlaybookSubscription"> = ({ store, find }) => {
+  store.playbook_subscriptions.remove(find("playbook_subscriptions").id);
+  return { message: "Unsubscribed from the playbook" };
+};
+
+export const disablePlaybookSubscription: Handler<"disablePlaybookSubscription"> = ({ store, find, now }) => {
+  const subscription = find("playbook_subscriptions");
+  return { data: updateIfChanged(store.playbook_subscriptions, subscription, { enabled: false, updated_at: now() }) };
+};
+
+export const enablePlaybookSubscription: Handler<"enablePlaybookSubscription"> = ({ store, find, now }) => {
+  const subscription = find("playbook_subscriptions");
+  return { data: updateIfChanged(store.playbook_subscriptions, subscription, { enabled: true, updated_at: now() }) };
+};
+
+export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, organization, query }) => {
+  const playbooks = syncedPlaybooks(store, organization.id, query.stacks);
+  const sections = playbooks.map((playbook) => ({ playbook, conventions: effectiveConventions(store, playbook) }));
+  const content = renderPlaybooks(sections);
+  return {
+    data: {
+      organization_id: organization.id,
+      path: ".claude/playbooks.md",
+      content,
+      content_hash: contentHash(content),
+      playbooks_count: sections.length,
+      conventions_count: sections.flatMap(({ conventions }) => conventions).length,
+    },
+  };
+};
+
+export const listAvailablePlaybooks: Handler<"listAvailablePlaybooks"> = ({ store, organization }) => {
+  const playbooks = usablePlaybooks(store, organization.id);
+  return playbooks.filter(({ id }) => !findSubscription(store, organization.id, id));
+};
+
+export const listPlaybookSubscriptions: Handler<"listPlaybookSubscriptions"> = ({ store, organization }) =>
+  store.playbook_subscriptions.in(organization.id);
+
+export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query, matches }) => {
+  const playbooks = usablePlaybooks(store, organization.id).map((playbook) => {
+    const subscription = findSubscription(store, organization.id, playbook.id);
+    return {
+      playbook,
+      matched_stacks: matchedStacks(playbook, query.stacks),
+      subscription_id: subscription?.id ?? null,
+      enabled: subscription?.enabled ?? false,
+    };
+  });
+  return playbooks.filter(matches);
+};

@@ -1,0 +1,34 @@
+import type { CreateContext } from "../../handler.ts";
+import { findInOrganization } from "../../rules/records.ts";
+import { builtInRoles } from "../../store/sample-data.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+export function requireRole(
+  { store, organization, error }: { store: Store; organization: { id: string }; error(name: "roleUnknown"): Error },
+  id: string,
+): Tables["roles"] {
+  const role = findInOrganization(store.roles, id, organization.id);
+  if (!role) throw error("roleUnknown");
+  return role;
+}
+
+export function invitationsWithRole(store: Store, { id }: Tables["roles"]): readonly Tables["invitations"][] {
+  return store.invitations.where({ role_id: id });
+}
+
+export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
+  return (
+    store.members.where({ role_id: role.id }).length > 0 ||
+    invitationsWithRole(store, role).some(({ answered_at }) => answered_at === null)
+  );
+}
+
+/** Adds the built-in roles to a new organization. Returns the role of its owner. */
+export function addBuiltInRoles({ store, random, now }: CreateContext, organization_id: string): Tables["roles"] {
+  const { admin, ...others } = builtInRoles;
+  const add = (role: Tables["roles"]) =>
+    store.roles.add({ ...role, id: random.uuid(), organization_id, created_at: now() });
+  for (const role of Object.values(others)) add(role);
+  return add(admin);
+}

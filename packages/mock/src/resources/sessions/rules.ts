@@ -1,0 +1,77 @@
+import type { HandlerContext } from "../../handler.ts";
+import { findInOrganization, requireFound } from "../../rules/records.ts";
+import { byKeys } from "../../store/sorting.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { isOwnerOrAdmin } from "../organizations/membership.ts";
+
+type Session = Tables["sessions"];
+
+type SessionReader = Pick<HandlerContext<"getSession">, "store" | "caller" | "member" | "organization">;
+type SessionContext<ErrorName extends string> = SessionReader & { path: { id: string }; error(name: ErrorName): Error };
+
+export function sessionInPath(context: SessionContext<"notFound">): Session {
+  const session = requireFound(
+    findInOrganization(context.store.sessions, context.path.id, context.organization.id),
+    context.error,
+  );
+  if (!canSeeSession(context, session)) throw context.error("notFound");
+  return session;
+}
+
+/** The running session in the path, if the caller can see and update it. */
+export function runningSessionInPath(
+  context: SessionContext<"notFound" | "ended"> & Pick<HandlerContext<"updateSession">, "requirePermissionFor">,
+): Session {
+  const session = sessionInPath(context);
+  context.requirePermissionFor(session.user.id);
+  if (session.ended_at !== null) throw context.error("ended");
+  return session;
+}
+
+export function canSeeSession(reader: SessionReader, session: Session): boolean {
+  const visibility = visibilityOf(reader.store, session);
+  if (visibility === "public" || session.user.id === reader.caller.user.id) return true;
+  return visibility === "restricted" && isOwnerOrAdmin(reader.member);
+}
+
+/** The sessions of the organization that the caller can see, newest first. */
+export function visibleSessions(reader: SessionReader): Session[] {
+  return reader.store.sessions.in(reader.organization.id).filter((session) => canSeeSession(reader, session));
+}
+
+type Visibility = Tables["session_visibilities"]["visibility"];
+
+/** The visibility of a session: its repository's, even after the repository was unlinked. Default: `public`. */
+export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
+  const unlinked = store.session_visibilities.get(id)?.visibility ?? "public";
+  return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
+}
+
+export function saveVisibility(store: Store, sessions: readonly { id: string }[], visibility: Visibility): void {
+  for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
+}
+
+/**
+ * The matching sessions, oldest first. Sessions that started in the same second keep the order in which they were added,
+ * so that a compacted session comes before its successor.
+ */
+export function findOldestFirst(store: Store, matchesFilters: (session: Session) => boolean): Session[] {
+  return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
+}
+
+export const initialSessionFields: Pick<
+  Tables["sessions"],
+  "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
+> = {
+  total_turns: 0,
+  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  summary: null,
+  outcome: null,
+  ended_at: null,
+};
+
+/** The end time of a session: now, or its start time if the clock was set back since. */
+export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
+  return now < started_at ? started_at : now;
+}
