@@ -2,12 +2,12 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { createAjv, toAbsoluteRefs } from "./contract/compiler.ts";
+import { document as controlDocument, getInputChecks } from "./contract/control-document.ts";
 import { planOperation } from "./contract/operation-plan.ts";
 import type { SchemaChecks } from "./contract/validation.ts";
-import { document as controlDocument, getInputChecks } from "./control/document.ts";
 import { getTaskCheck } from "./control/sessions.ts";
-import { getRecordChecks } from "./control/validate-records.ts";
 import { getFieldCheck } from "./resources/conventions/convention-import.ts";
+import { getRecordChecks } from "./store/validate-records.ts";
 
 /**
  * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`. Pass

@@ -6,7 +6,7 @@ import { listOperations, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApplication } from "./application.ts";
+import { createApplication } from "./application/application.ts";
 import { compileChecks } from "./compile.ts";
 import { compileOnDemand } from "./contract/compiler.ts";
 import { describeErrors } from "./contract/messages.ts";

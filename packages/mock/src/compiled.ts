@@ -1,11 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import { type Mock, toMock } from "./adapters/fetch.ts";
-import { createApplication } from "./application.ts";
+import { createApplication } from "./application/application.ts";
 import { type CompiledChecks, loadPrecompiledChecks } from "./contract/precompiled.ts";
-import type { MockOptions } from "./options.ts";
+import type { MockOptions } from "./state/options.ts";
 
 export type { CompiledChecks } from "./contract/precompiled.ts";
-export { defaultPort } from "./options.ts";
+export { defaultPort } from "./state/options.ts";
 export type * from "./web.ts";
 
 export interface CompiledMockOptions extends MockOptions {

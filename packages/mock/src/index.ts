@@ -1,3 +1,3 @@
+export { type StartOptions, startMock } from "./adapters/start.ts";
 export type { LogFormat } from "./log/log.ts";
-export { type StartOptions, startMock } from "./start.ts";
 export * from "./web.ts";

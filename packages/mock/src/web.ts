@@ -1,20 +1,20 @@
 import { type Mock, toMock } from "./adapters/fetch.ts";
-import { createDefaultApplication } from "./default-application.ts";
-import type { MockOptions } from "./options.ts";
+import { createDefaultApplication } from "./application/default-application.ts";
+import type { MockOptions } from "./state/options.ts";
 
 export type { Mock } from "./adapters/fetch.ts";
-export { ApiError } from "./api-error.ts";
+export { ApiError } from "./base/api-error.ts";
 export type { Control, ControlClock, ControlFaults, PendingDevice, Tokens, UserChoice } from "./control/control.ts";
+export type { FirstCall, Person } from "./control/first-call.ts";
 export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
-export type { RequestFilter } from "./control/request-filter.ts";
-export type { LoggedRequest } from "./control/requests.ts";
 export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
-export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Verification } from "./control/verify.ts";
 export type { MockData, RecordData } from "./data/data.ts";
-export type { Fault, FaultCreate } from "./faults.ts";
-export type { FirstCall, Person } from "./first-call.ts";
-export type { MockOptions } from "./options.ts";
+export type { Fault, FaultCreate } from "./state/faults.ts";
+export type { MockOptions } from "./state/options.ts";
+export type { RequestFilter } from "./state/request-filter.ts";
+export type { LoggedRequest } from "./state/requests.ts";
+export type { Snapshot, SnapshotJson } from "./state/snapshot.ts";
 
 /**
  * Creates a mock with its own `fetch`, built on web standards only.

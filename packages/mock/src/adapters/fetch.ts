@@ -1,8 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Application } from "../application.ts";
+import type { Application } from "../application/application.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
 import type { Control } from "../control/control.ts";
-import type { MockResponse, RawRequest } from "../exchange.ts";
-import { type FirstCall, firstCall, listPeople, type Person } from "../first-call.ts";
+import { type FirstCall, firstCall, listPeople, type Person } from "../control/first-call.ts";
 
 /** A mock, with or without a port. */
 export interface Mock extends Control {

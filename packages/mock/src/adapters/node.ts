@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import { type Duplex, pipeline, Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import type { Application } from "../application.ts";
-import type { MockResponse, RawRequest } from "../exchange.ts";
+import type { Application } from "../application/application.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
 
 // Node's HTTP module. An `import` would also load the WebSocket client (16 MB, 20 ms).
 const http: typeof import("node:http") = process.getBuiltinModule("node:http");

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parseTimestamp } from "../clock.ts";
+import { parseTimestamp } from "../base/clock.ts";
+import { parseTarget, proxyRequirement } from "../base/proxy-target.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
-import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../options.ts";
-import { parseTarget, proxyRequirement } from "../proxy/target.ts";
+import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../state/options.ts";
 
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
 import type { Mock } from "../adapters/fetch.ts";
-import { ApiError } from "../api-error.ts";
+import type { StartOptions } from "../adapters/start.ts";
+import { ApiError } from "../base/api-error.ts";
 import { version } from "../generated/version.ts";
 import { createLog, type Log } from "../log/log.ts";
-import { defaultPort } from "../options.ts";
-import type { StartOptions } from "../start.ts";
+import { defaultPort } from "../state/options.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";
 
@@ -56,7 +56,7 @@ async function start(
 ): Promise<Mock> {
   const { port, host, seed, state, data, auth, limits, latency, cors, now, proxy, docs } = args;
   // Import on demand: help and argument errors don't need it.
-  const { startWithLog } = await import("../start.ts");
+  const { startWithLog } = await import("../adapters/start.ts");
   const log = createLog(args.log ?? (stdout.isTTY || proxy ? "pretty" : "off"));
   const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
   if (port === undefined && chosenPort !== defaultPort) {

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { _, Ajv2020, type CodeKeywordDefinition, type Options } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { lazy, memoize } from "./memoize.ts";
+import { lazy, memoize } from "../base/memoize.ts";
 import { createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
 
 /** Compiles checks on first use. Ajv generates code, which needs `unsafe-eval`. */

@@ -1,6 +1,6 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
-import { ApiError, type ErrorBody } from "../api-error.ts";
-import { lazy } from "./memoize.ts";
+import { ApiError, type ErrorBody } from "../base/api-error.ts";
+import { lazy } from "../base/memoize.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
 /** An operation, prepared for the pipeline. Checks are compiled on first use. */

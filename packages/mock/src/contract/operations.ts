@@ -1,6 +1,6 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import { Memoirist } from "memoirist";
-import { lazy, memoize } from "./memoize.ts";
+import { lazy, memoize } from "../base/memoize.ts";
 import { type OperationPlan, planOperation, readObjectScope } from "./operation-plan.ts";
 import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
 import type { GetChecks, SchemaChecks } from "./validation.ts";

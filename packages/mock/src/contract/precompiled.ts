@@ -1,8 +1,8 @@
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { document as controlDocument } from "../control/document.ts";
-import { memoize } from "./memoize.ts";
+import { memoize } from "../base/memoize.ts";
+import { document as controlDocument } from "./control-document.ts";
 import { type CompiledSchema, createChecks, type GetChecks } from "./validation.ts";
 
 /** Precompiled checks: the default export of the module that `compileChecks` generates. */

@@ -1,5 +1,5 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import { ApiError, type ErrorBody } from "../api-error.ts";
+import { ApiError, type ErrorBody } from "../base/api-error.ts";
 
 // The error examples that all operations share, with their response component and status.
 const sources = {

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { ErrorObject } from "ajv";
-import { lazy } from "./memoize.ts";
+import { lazy } from "../base/memoize.ts";
 
 /** Returns the validation errors of a value, and sets the defaults of its fields. */
 export type SchemaCheck = (value: unknown) => ErrorObject[];

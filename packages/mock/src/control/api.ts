@@ -1,18 +1,18 @@
-import { ApiError, invalid } from "../api-error.ts";
+import { ApiError, invalid } from "../base/api-error.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
+import { document } from "../contract/control-document.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Operations } from "../contract/operations.ts";
+import { parseBody } from "../contract/secrets.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
-import type { MockResponse, RawRequest } from "../exchange.ts";
-import type { FaultCreate } from "../faults.ts";
-import { parseBody } from "../secrets.ts";
+import type { FaultCreate } from "../state/faults.ts";
+import type { RequestFilter } from "../state/request-filter.ts";
+import type { Snapshot } from "../state/snapshot.ts";
 import { checkBody, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control, UserChoice } from "./control.ts";
-import { document } from "./document.ts";
 import type { RateLimitChange } from "./limits.ts";
-import type { RequestFilter } from "./request-filter.ts";
 import type { TaskCreate } from "./sessions.ts";
-import type { Snapshot } from "./snapshot.ts";
 import type { Verification } from "./verify.ts";
 
 export const controlPath = "/__mock/";

@@ -1,17 +1,17 @@
-import { ApiError, invalid } from "../api-error.ts";
-import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
-import { type Fault, type FaultCreate, validateFault } from "../faults.ts";
+import { ApiError, invalid } from "../base/api-error.ts";
+import { parseDuration, parseTimestamp, requireSupportedTime } from "../base/clock.ts";
+import { validateInput } from "../contract/control-document.ts";
 import { decideDevice } from "../resources/authentication/devices.ts";
-import { clearLogs, resetState, type State } from "../state.ts";
+import { type Fault, type FaultCreate, validateFault } from "../state/faults.ts";
+import { createRequestFilter, type RequestFilter } from "../state/request-filter.ts";
+import type { LoggedRequest } from "../state/requests.ts";
+import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "../state/snapshot.ts";
+import { clearLogs, resetState, type State } from "../state/state.ts";
+import { findUser } from "../state/users.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
-import { validateInput } from "./document.ts";
 import { type ControlLimits, createControlLimits } from "./limits.ts";
-import { createRequestFilter, type RequestFilter } from "./request-filter.ts";
-import type { LoggedRequest } from "./requests.ts";
 import { type ControlSessions, createControlSessions } from "./sessions.ts";
-import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
-import { findUser } from "./users.ts";
 import { type Verification, verifyRequests } from "./verify.ts";
 
 /**

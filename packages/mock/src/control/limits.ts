@@ -1,7 +1,7 @@
-import { ApiError, invalid } from "../api-error.ts";
-import { toTimestamp } from "../clock.ts";
-import type { State } from "../state.ts";
-import { validateInput } from "./document.ts";
+import { ApiError, invalid } from "../base/api-error.ts";
+import { toTimestamp } from "../base/clock.ts";
+import { validateInput } from "../contract/control-document.ts";
+import type { State } from "../state/state.ts";
 
 export interface RateLimit {
   /** The organization's ID. Missing for the limit of an address. */

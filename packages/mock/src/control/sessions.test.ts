@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import document from "../contract/control-openapi.json" with { type: "json" };
 import { acme, callApi, controlsOf, useMock } from "../testing/control.ts";
 import { idOf } from "../testing/records.ts";
 import { createMock } from "../web.ts";
-import document from "./openapi.json" with { type: "json" };
 
 const analysis = document.paths["/__mock/sessions/{id}/analysis"].post;
 const { unknownOutcome } = analysis.responses[422].content["application/json"].examples;

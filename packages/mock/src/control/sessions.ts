@@ -1,15 +1,15 @@
 import { resolve } from "@crewkit/openapi";
 import type { Session, SessionTask } from "@crewkit/types";
-import { ApiError, invalid } from "../api-error.ts";
-import { requireSupportedTime, toTimestamp } from "../clock.ts";
-import { memoize } from "../contract/memoize.ts";
+import { ApiError, invalid } from "../base/api-error.ts";
+import { requireSupportedTime, toTimestamp } from "../base/clock.ts";
+import { memoize } from "../base/memoize.ts";
+import { validateInput } from "../contract/control-document.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
+import { boundOf, enumValuesOf } from "../contract/values.ts";
 import { planAnalysis } from "../resources/sessions/jobs.ts";
-import { boundOf, enumValuesOf } from "../rules/contract.ts";
-import type { State } from "../state.ts";
+import type { State } from "../state/state.ts";
 import { sampleTask } from "../store/sample-data.ts";
-import { validateInput } from "./document.ts";
 
 /** A subagent task to add to a session. Omitted fields have the values of a task in the sample data. */
 export interface TaskCreate extends Partial<Omit<SessionTask, "id" | "session_id">> {

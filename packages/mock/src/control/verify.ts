@@ -1,6 +1,6 @@
-import { ApiError } from "../api-error.ts";
-import type { RequestFilter } from "./request-filter.ts";
-import type { ComparedRequest, LoggedRequest } from "./requests.ts";
+import { ApiError } from "../base/api-error.ts";
+import type { RequestFilter } from "../state/request-filter.ts";
+import type { ComparedRequest, LoggedRequest } from "../state/requests.ts";
 
 /** The expected number of requests that match a filter. */
 export interface Verification extends RequestFilter {

@@ -1,13 +1,13 @@
-import { invalid } from "../api-error.ts";
-import { checkRecords } from "../control/validate-records.ts";
+import { invalid } from "../base/api-error.ts";
+import { createSlug } from "../base/text.ts";
 import { isOwner } from "../resources/organizations/membership.ts";
 import { updateConventionCount } from "../resources/playbooks/rules.ts";
 import { addBuiltInRoles } from "../resources/roles/rules.ts";
-import { setCurrentVersion } from "../resources/versions/rules.ts";
-import { createSlug } from "../rules/text.ts";
+import { setCurrentVersion } from "../rules/versions.ts";
 import { wellKnownToken } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, tableNames, tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { checkRecords } from "../store/validate-records.ts";
 import { completeRecord, type GivenRecord } from "./complete-record.ts";
 import { checkFields, type DataContext, type MockData } from "./data.ts";
 import { firstName } from "./derivations.ts";

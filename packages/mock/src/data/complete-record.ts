@@ -1,6 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import { invalid } from "../api-error.ts";
-import { toTimestamp } from "../clock.ts";
+import { invalid } from "../base/api-error.ts";
+import { toTimestamp } from "../base/clock.ts";
 import { invitationLifetime } from "../resources/invitations/rules.ts";
 import { type Reference, references } from "../store/references.ts";
 import { sampleRecords, sampleTime } from "../store/sample-data.ts";

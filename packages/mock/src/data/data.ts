@@ -1,10 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
-import { type ApiError, invalid } from "../api-error.ts";
-import type { HandlerContext } from "../handler.ts";
+import { type ApiError, invalid } from "../base/api-error.ts";
+import { suggest } from "../base/suggest.ts";
+import type { HandlerContext } from "../rules/handler.ts";
 import { recordSchema } from "../store/schemas.ts";
 import { tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { suggest } from "../suggest.ts";
 
 /**
  * Records to add to the initial state, by table. Each record contains only the fields that matter.

@@ -1,6 +1,6 @@
+import { contentHash, createSlug } from "../base/text.ts";
 import { createUserCode } from "../resources/authentication/devices.ts";
 import { createExperimentSlug } from "../resources/experiments/rules.ts";
-import { contentHash, createSlug } from "../rules/text.ts";
 import { references } from "../store/references.ts";
 import { type Row, tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";

@@ -1,7 +1,7 @@
-import { invalid } from "../api-error.ts";
+import { invalid } from "../base/api-error.ts";
+import { suggest } from "../base/suggest.ts";
 import { type Row, tableOf } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { suggest } from "../suggest.ts";
 import type { DataContext } from "./data.ts";
 
 /**

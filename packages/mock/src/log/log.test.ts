@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../base/exchange.ts";
 import { createLog, type Paint, toJsonLine, toLine } from "./log.ts";
 
 function exchange(status: number, body: object, target = "/api/v1/health"): Exchange {

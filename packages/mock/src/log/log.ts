@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../base/exchange.ts";
 
 export const logFormats = ["pretty", "json", "off"] as const;
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { createDefaultApplication } from "../default-application.ts";
-import type { RawRequest } from "../exchange.ts";
+import { createDefaultApplication } from "../application/default-application.ts";
+import type { RawRequest } from "../base/exchange.ts";
 import { people, sampleTime } from "../store/sample-data.ts";
 
 let application: ReturnType<typeof createDefaultApplication>;

@@ -1,10 +1,13 @@
-import type { MockResponse, RawRequest } from "../exchange.ts";
-import { decideDevice, decisionStatuses, normalizeUserCode } from "../resources/authentication/devices.ts";
-import type { State } from "../state.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
+import {
+  decideDevice,
+  decisionStatuses,
+  deviceVerifyPath,
+  normalizeUserCode,
+} from "../resources/authentication/devices.ts";
+import type { State } from "../state/state.ts";
 import type { Target } from "../steps/read-url.ts";
 import { html, renderPage } from "./page.ts";
-
-export const deviceVerifyPath = "/device-verify";
 
 /**
  * Handles the page on which a user approves or denies a device login (RFC 8628, section 3.3). Works without JavaScript.

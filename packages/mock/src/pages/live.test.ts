@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createDefaultApplication } from "../default-application.ts";
-import { startMock } from "../start.ts";
+import { startMock } from "../adapters/start.ts";
+import { createDefaultApplication } from "../application/default-application.ts";
 import { createMock, type Mock } from "../web.ts";
 import type { OverviewUpdate } from "./live.ts";
 

@@ -1,4 +1,4 @@
-import type { State } from "../state.ts";
+import type { State } from "../state/state.ts";
 import { html } from "./page.ts";
 import { renderRequest } from "./request-rows.ts";
 import { renderSections } from "./sections.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { startMock } from "../adapters/start.ts";
 import { version } from "../generated/version.ts";
-import { startMock } from "../start.ts";
 import { acme } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 

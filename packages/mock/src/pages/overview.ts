@@ -1,9 +1,9 @@
-import type { MockResponse, RawRequest } from "../exchange.ts";
-import { firstCall } from "../first-call.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
+import { firstCall } from "../control/first-call.ts";
 import { script } from "../generated/page-files.ts";
 import { version } from "../generated/version.ts";
-import type { State } from "../state.ts";
-import { deviceVerifyPath } from "./device-verify.ts";
+import { deviceVerifyPath } from "../resources/authentication/devices.ts";
+import type { State } from "../state/state.ts";
 import { trackOverview } from "./live.ts";
 import { Html, html, renderPage } from "./page.ts";
 import { button, type CurrentState, copyRow, describeState } from "./sections.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { MockResponse } from "../exchange.ts";
+import type { MockResponse } from "../base/exchange.ts";
 import { style } from "../generated/page-files.ts";
 
 export class Html {

@@ -1,7 +1,7 @@
+import { listPeople, type Person } from "../control/first-call.ts";
 import { createControlLimits, type RateLimit } from "../control/limits.ts";
-import type { Fault } from "../faults.ts";
-import { listPeople, type Person } from "../first-call.ts";
-import type { State } from "../state.ts";
+import type { Fault } from "../state/faults.ts";
+import type { State } from "../state/state.ts";
 import { type Html, html } from "./page.ts";
 
 /** The facts of the overview that change. */

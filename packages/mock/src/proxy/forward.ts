@@ -1,4 +1,4 @@
-import type { RawRequest } from "../exchange.ts";
+import type { RawRequest } from "../base/exchange.ts";
 
 /** A response of the target. `bytes` is the decoded content. */
 export interface Received {

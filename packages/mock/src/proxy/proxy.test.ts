@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startMock } from "../start.ts";
+import { startMock } from "../adapters/start.ts";
 import { acme, callApi, createProject } from "../testing/control.ts";
 import { sendBytes } from "../testing/server.ts";
 import { createMock, type Mock } from "../web.ts";

@@ -1,10 +1,10 @@
-import type { Api } from "../api.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
 import type { Operations } from "../contract/operations.ts";
-import type { MockResponse, RawRequest } from "../exchange.ts";
-import { applyFault } from "../faults.ts";
-import { createResponder, type RequestContext } from "../respond.ts";
-import { hidden } from "../secrets.ts";
-import type { State } from "../state.ts";
+import { hidden } from "../contract/secrets.ts";
+import { applyFault } from "../state/faults.ts";
+import type { State } from "../state/state.ts";
+import type { Api } from "../steps/pipeline.ts";
+import { createResponder, type RequestContext } from "../steps/respond.ts";
 import { createForward, explainFailure, type Received } from "./forward.ts";
 import { checkRequest, createResponseCheck } from "./violations.ts";
 

@@ -1,10 +1,10 @@
 import { type Response, resolve } from "@crewkit/openapi";
-import { ApiError } from "../api-error.ts";
-import { memoize } from "../contract/memoize.ts";
+import { ApiError } from "../base/api-error.ts";
+import { type RawRequest, statusesWithoutContent } from "../base/exchange.ts";
+import { memoize } from "../base/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { SchemaChecks } from "../contract/validation.ts";
-import { type RawRequest, statusesWithoutContent } from "../exchange.ts";
 import { type BodyError, checkBody, readBody } from "../steps/read-body.ts";
 import { readQuery, readValue, type Target } from "../steps/read-url.ts";
 import type { Received } from "./forward.ts";

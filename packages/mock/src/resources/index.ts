@@ -1,4 +1,4 @@
-import type { Handlers } from "../handler.ts";
+import type { Handlers } from "../rules/handler.ts";
 import * as analytics from "./analytics/handlers.ts";
 import * as authentication from "./authentication/handlers.ts";
 import * as conventions from "./conventions/handlers.ts";

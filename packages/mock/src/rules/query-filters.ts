@@ -1,6 +1,6 @@
 import { type Parameter, parsePointer } from "@crewkit/openapi";
-import type { Caller } from "../handler.ts";
 import type { Store } from "../store/store.ts";
+import type { Caller } from "./handler.ts";
 
 /**
  * Creates a function that returns whether a record matches the query of a request. The contract states how a parameter

@@ -1,6 +1,6 @@
 import type { OperationPlan } from "../contract/operation-plan.ts";
-import type { Caller } from "../handler.ts";
-import type { State } from "../state.ts";
+import type { Caller } from "../rules/handler.ts";
+import type { State } from "../state/state.ts";
 import { people } from "../store/sample-data.ts";
 
 /** Returns the user of the access token. Undefined if the token is missing, unknown, expired or revoked. */

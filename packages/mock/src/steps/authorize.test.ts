@@ -1,7 +1,7 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import type { OperationId } from "../handler.ts";
+import type { OperationId } from "../rules/handler.ts";
 import { people } from "../store/sample-data.ts";
 import { createTestApi, useTestApi } from "../testing/api.ts";
 import { idOf } from "../testing/records.ts";

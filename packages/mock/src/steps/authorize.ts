@@ -1,9 +1,9 @@
 import type { ObjectScope, OperationPlan } from "../contract/operation-plan.ts";
-import type { Caller } from "../handler.ts";
 import { findMembership, membershipsOf } from "../resources/organizations/membership.ts";
 import { canSeePlaybook } from "../resources/playbooks/rules.ts";
 import { canSeeResource } from "../resources/resources/tiers.ts";
-import type { State } from "../state.ts";
+import type { Caller } from "../rules/handler.ts";
+import type { State } from "../state/state.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** The records in the scope of an operation (`x-scope`). */

@@ -1,5 +1,5 @@
 import type { Contract, Response } from "@crewkit/openapi";
-import type { MockResponse, RawRequest } from "../exchange.ts";
+import type { MockResponse, RawRequest } from "../base/exchange.ts";
 
 export interface CorsOptions {
   origin: string | false;

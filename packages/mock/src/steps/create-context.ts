@@ -1,11 +1,11 @@
-import { type ApiError, invalid } from "../api-error.ts";
-import { lazy } from "../contract/memoize.ts";
+import { type ApiError, invalid } from "../base/api-error.ts";
+import type { RawRequest } from "../base/exchange.ts";
+import { lazy } from "../base/memoize.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
-import type { RawRequest } from "../exchange.ts";
-import type { Caller } from "../handler.ts";
+import type { Caller } from "../rules/handler.ts";
 import { createQueryFilters } from "../rules/query-filters.ts";
 import { findInOrganization } from "../rules/records.ts";
-import type { State } from "../state.ts";
+import type { State } from "../state/state.ts";
 import { type Access, requireMembership, requirePermissionForOthers } from "./authorize.ts";
 
 interface ResolvedRequest {
@@ -17,7 +17,7 @@ interface ResolvedRequest {
   body: unknown;
 }
 
-/** Creates the context of a handler ({@link import("../handler.ts").HandlerContext}). */
+/** Creates the context of a handler ({@link import("../rules/handler.ts").HandlerContext}). */
 export type ContextFactory = (raw: RawRequest, resolved: ResolvedRequest) => { query: object };
 
 export function createContextFactory(state: State): ContextFactory {

@@ -1,9 +1,9 @@
 import { closeEnums, type Operation, type Response, resolve } from "@crewkit/openapi";
-import { ApiError } from "../api-error.ts";
-import { lazy } from "../contract/memoize.ts";
+import { ApiError } from "../base/api-error.ts";
+import { lazy } from "../base/memoize.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
-import type { DocumentedResponse } from "../respond.ts";
-import type { State } from "../state.ts";
+import type { State } from "../state/state.ts";
+import type { DocumentedResponse } from "./respond.ts";
 
 /** Returns undefined if the `Prefer` header contains no supported preference. */
 type PreferHandler = (

@@ -1,7 +1,7 @@
-import { invalid } from "../api-error.ts";
+import { invalid } from "../base/api-error.ts";
+import type { RawRequest } from "../base/exchange.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
-import type { RawRequest } from "../exchange.ts";
 
 export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 

@@ -1,7 +1,7 @@
 import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { ApiError } from "../api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
 import { planOperation } from "../contract/operation-plan.ts";
 import { readQuery, readTarget } from "./read-url.ts";

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { invalid } from "../api-error.ts";
+import { invalid } from "../base/api-error.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 

@@ -1,11 +1,11 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
-import { checkRecords } from "../control/validate-records.ts";
 import { references } from "./references.ts";
 import { sampleRecords, sampleTime } from "./sample-data.ts";
 import { createStore, dumpRecords, loadRecords, tableNames } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { checkRecords } from "./validate-records.ts";
 
 const targets = [...new Set(references.map(({ target }) => target))];
 

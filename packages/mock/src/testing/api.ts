@@ -2,11 +2,11 @@ import { closeEnums, listOperations, locate, type Operation, resolve } from "@cr
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import { beforeEach } from "vitest";
+import { createDefaultApplication } from "../application/default-application.ts";
 import type { Control } from "../control/control.ts";
-import { createDefaultApplication } from "../default-application.ts";
-import type { BodyOf, OperationId, QueryOf } from "../handler.ts";
-import type { MockOptions } from "../options.ts";
-import type { State } from "../state.ts";
+import type { BodyOf, OperationId, QueryOf } from "../rules/handler.ts";
+import type { MockOptions } from "../state/options.ts";
+import type { State } from "../state/state.ts";
 import { sampleTime, wellKnownToken } from "../store/sample-data.ts";
 
 const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));

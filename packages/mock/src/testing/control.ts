@@ -1,10 +1,10 @@
 import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
 import { beforeEach, onTestFinished, vi } from "vitest";
+import { startMock } from "../adapters/start.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
+import { controlOperations, document } from "../contract/control-document.ts";
 import type { Control } from "../control/control.ts";
-import { controlOperations, document } from "../control/document.ts";
-import { startMock } from "../start.ts";
 import { organizationId } from "../store/sample-data.ts";
 import { createMock, type Mock, type MockOptions } from "../web.ts";
 

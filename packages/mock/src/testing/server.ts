@@ -3,8 +3,8 @@ import type { Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect } from "vitest";
 import { createNodeServer, type Timeouts } from "../adapters/node.ts";
-import type { Application } from "../application.ts";
-import { createDefaultApplication } from "../default-application.ts";
+import type { Application } from "../application/application.ts";
+import { createDefaultApplication } from "../application/default-application.ts";
 import { dumpRecords } from "../store/store.ts";
 
 export interface TestServer {

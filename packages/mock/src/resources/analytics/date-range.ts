@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { toTimestamp } from "../../clock.ts";
+import { toTimestamp } from "../../base/clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,6 +1,6 @@
 import type { CoachingSuggestion } from "@crewkit/types";
-import type { Handler } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/sorting.ts";

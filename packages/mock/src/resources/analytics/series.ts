@@ -1,5 +1,5 @@
 import type { AnalyticsPeriod } from "@crewkit/types";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
 import { addSession, Tally } from "../../rules/statistics/tally.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";

@@ -1,6 +1,9 @@
-import type { HandlerContext } from "../../handler.ts";
+import type { HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+
+/** The path of the page on which a user approves a device. */
+export const deviceVerifyPath = "/device-verify";
 
 export interface DeviceDecision {
   /** As typed by the user: case, hyphens and spaces are ignored. */

@@ -1,13 +1,19 @@
 import type { PasskeyCreationOptions, SignIn, User, UserMembership } from "@crewkit/types";
-import type { Caller, Handler, HandlerContext } from "../../handler.ts";
-import { deviceVerifyPath } from "../../pages/device-verify.ts";
-import { constantOf, enumValuesOf } from "../../rules/contract.ts";
+import { constantOf, enumValuesOf } from "../../contract/values.ts";
+import type { Caller, Handler, HandlerContext } from "../../rules/handler.ts";
 import { requireFound } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isOwner, membershipsOf } from "../organizations/membership.ts";
-import { createUserCode, decideDevice, decisionStatuses, normalizeUserCode, pollDevice } from "./devices.ts";
+import {
+  createUserCode,
+  decideDevice,
+  decisionStatuses,
+  deviceVerifyPath,
+  normalizeUserCode,
+  pollDevice,
+} from "./devices.ts";
 import { endLogin, issueTokens, signIn } from "./logins.ts";
 import {
   consumeChallenge,

@@ -1,7 +1,7 @@
 import type { SignIn, TokenPair } from "@crewkit/types";
-import type { CreateContext, HandlerContext } from "../../handler.ts";
-import { boundOf, constantOf } from "../../rules/contract.ts";
-import { encodeBase64url, truncate } from "../../rules/text.ts";
+import { encodeBase64url, truncate } from "../../base/text.ts";
+import { boundOf, constantOf } from "../../contract/values.ts";
+import type { CreateContext, HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,6 +1,6 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { encodeBase64url } from "../../rules/text.ts";
+import { encodeBase64url } from "../../base/text.ts";
 import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { rejectedProof, relyingPartyId, userHandle } from "./passkeys.ts";

@@ -1,9 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
-import type { CreateContext, HandlerContext } from "../../handler.ts";
-import { boundOf, constantOf } from "../../rules/contract.ts";
-import { decodeBase64url, encodeBase64url } from "../../rules/text.ts";
+import { decodeBase64url, encodeBase64url } from "../../base/text.ts";
+import { boundOf, constantOf } from "../../contract/values.ts";
+import type { CreateContext, HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

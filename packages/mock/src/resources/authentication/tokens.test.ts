@@ -1,6 +1,6 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
-import { constantOf } from "../../rules/contract.ts";
+import { constantOf } from "../../contract/values.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 
 const lifetime = constantOf(contract, "TokenPair", "expires_in");

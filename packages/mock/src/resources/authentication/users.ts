@@ -1,6 +1,6 @@
-import type { CreateContext } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
-import { truncate } from "../../rules/text.ts";
+import { truncate } from "../../base/text.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { CreateContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,10 +1,10 @@
 import type { ConventionImportEntry } from "@crewkit/types";
-import { memoize } from "../../contract/memoize.ts";
+import { memoize } from "../../base/memoize.ts";
 import type { SchemaChecks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import type { Entry } from "../playbooks/markdown.ts";
 import { type ConventionFields, maxConventions } from "../playbooks/rules.ts";
-import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 

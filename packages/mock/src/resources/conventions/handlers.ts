@@ -1,11 +1,12 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
-import { memoize } from "../../contract/memoize.ts";
-import type { Handler, HandlerContext, Result } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { memoize } from "../../base/memoize.ts";
+import { truncate } from "../../base/text.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler, HandlerContext, Result } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
-import { truncate } from "../../rules/text.ts";
 import type { Tables } from "../../store/tables.ts";
+import { parseEntries } from "../playbooks/markdown.ts";
 import {
   addConvention,
   conventionInPath,
@@ -15,7 +16,6 @@ import {
   updateConventionCount,
 } from "../playbooks/rules.ts";
 import { checkEntries, type ImportDecision, skipMessage } from "./convention-import.ts";
-import { parseEntries } from "./markdown.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (context) => {
   const { store, playbook, body, caller, random, now, error } = context;

@@ -1,11 +1,11 @@
 import type { ExperimentArmMetrics } from "@crewkit/types";
-import type { Handler } from "../../handler.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { findInOrganization, requireFound } from "../../rules/records.ts";
 import { meanOf, nearestRank, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
+import { findVersion, setCurrentVersion } from "../../rules/versions.ts";
 import type { Tables } from "../../store/tables.ts";
-import { findVersion, setCurrentVersion } from "../versions/rules.ts";
 import { createExperimentSlug, requireDistinctVersions, statusAfter, versionHashOf } from "./rules.ts";
 
 export const archiveExperiment: Handler<"archiveExperiment"> = ({ store, find, error }) => {

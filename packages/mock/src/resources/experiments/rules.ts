@@ -1,7 +1,7 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../base/random.ts";
+import { findVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { findVersion } from "../versions/rules.ts";
 
 type Experiment = Tables["experiments"];
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../../handler.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { addMember, findMembership } from "../organizations/membership.ts";
 import { requireRole } from "../roles/rules.ts";
 import {

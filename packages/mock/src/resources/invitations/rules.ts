@@ -1,5 +1,5 @@
 import type { InvitationPreview } from "@crewkit/types";
-import type { Caller, CreateContext } from "../../handler.ts";
+import type { Caller, CreateContext } from "../../rules/handler.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../../handler.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { addBuiltInRoles } from "../roles/rules.ts";
 import { addMember, findMembership, toOrganization } from "./membership.ts";
 

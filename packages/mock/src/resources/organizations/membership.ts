@@ -1,5 +1,5 @@
 import type { Organization } from "@crewkit/types";
-import type { HandlerContext } from "../../handler.ts";
+import type { HandlerContext } from "../../rules/handler.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";

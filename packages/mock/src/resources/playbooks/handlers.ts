@@ -1,7 +1,7 @@
-import type { Handler } from "../../handler.ts";
+import { contentHash } from "../../base/text.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
-import { contentHash } from "../../rules/text.ts";
-import { renderPlaybooks } from "../conventions/markdown.ts";
+import { renderPlaybooks } from "./markdown.ts";
 import { effectiveConventions, findSubscription, matchedStacks, syncedPlaybooks, usablePlaybooks } from "./rules.ts";
 
 export const createPlaybookSubscription: Handler<"createPlaybookSubscription"> = (context) => {

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
-import type { Caller, CreateContext, HandlerContext } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Caller, CreateContext, HandlerContext } from "../../rules/handler.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";

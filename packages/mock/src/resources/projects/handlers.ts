@@ -1,12 +1,12 @@
 import type { ProjectResolution } from "@crewkit/types";
-import type { Handler } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
 import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership, toOrganization } from "../organizations/membership.ts";
-import { normalizeRemote } from "./rules.ts";
+import { normalizeRemote } from "../repositories/rules.ts";
 
 export const checkProjectSlug: Handler<"checkProjectSlug"> = ({ store, organization, query }) => ({
   data: {

@@ -1,7 +1,7 @@
-import type { Handler } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
-import { createSlug } from "../../rules/text.ts";
-import { findRepository, normalizeRemote, unlinkRepository } from "../projects/rules.ts";
+import { createSlug } from "../../base/text.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler } from "../../rules/handler.ts";
+import { findRepository, normalizeRemote, unlinkRepository } from "./rules.ts";
 
 export const createRepository: Handler<"createRepository"> = (context) => {
   const { contract, store, find, organization, path, body, random, now, error } = context;

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { CST, Lexer, Parser } from "yaml";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
 
 export function isTooLarge(contract: Contract, content: string): boolean {
   return utf8ToBytes(content).length > boundOf(contract, ["ResourceFork", "content"], "x-max-bytes");

@@ -1,9 +1,9 @@
 import type { EffectiveResource } from "@crewkit/types";
-import { contentHash } from "../../rules/text.ts";
+import { contentHash } from "../../base/text.ts";
+import { currentVersion, findVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type Assignment, assignmentInChain } from "../experiments/assignment.ts";
-import { currentVersion, findVersion } from "../versions/rules.ts";
 import { joinContents } from "./content.ts";
 import { chainOf } from "./tiers.ts";
 

@@ -1,25 +1,24 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { Resource, ResourceImportFile, ResourceImportResult } from "@crewkit/types";
-import type { Handler, HandlerContext } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { truncate } from "../../base/text.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler, HandlerContext } from "../../rules/handler.ts";
 import { paginate } from "../../rules/records.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
-import { truncate } from "../../rules/text.ts";
+import { currentVersion, findVersion } from "../../rules/versions.ts";
 import type { Tables } from "../../store/tables.ts";
 import { requireProject } from "../projects/rules.ts";
+import { isTooLarge, readFrontMatter } from "./content.ts";
+import { effectiveContent, toEffective } from "./effective.ts";
 import {
   addResource,
-  currentVersion,
-  findVersion,
   type NewResource,
   type OrganizationScope,
   saveContent,
   updateDescription,
   type WriteContext,
-} from "../versions/rules.ts";
-import { isTooLarge, readFrontMatter } from "./content.ts";
-import { effectiveContent, toEffective } from "./effective.ts";
+} from "./save.ts";
 import { endedSessionsOf, statsOf } from "./stats.ts";
 import { applicableResources, chainOf, findResource, visibleResources } from "./tiers.ts";
 

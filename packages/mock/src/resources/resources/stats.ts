@@ -1,10 +1,10 @@
 import type { ResourceStats } from "@crewkit/types";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, successRate, type Tally } from "../../rules/statistics/tally.ts";
+import { findVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { membershipsOf } from "../organizations/membership.ts";
-import { findVersion } from "../versions/rules.ts";
 import { chainOf, findCandidates } from "./tiers.ts";
 
 type Resource = Tables["resources"];

@@ -1,4 +1,4 @@
-import type { Caller } from "../../handler.ts";
+import type { Caller } from "../../rules/handler.ts";
 import { byNameTypeTier } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";

@@ -1,4 +1,4 @@
-import type { Handler } from "../../handler.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { isRoleInUse } from "./rules.ts";
 
 export const createRole: Handler<"createRole"> = ({ store, organization, body, random, now, error }) => {

@@ -1,4 +1,4 @@
-import type { CreateContext } from "../../handler.ts";
+import type { CreateContext } from "../../rules/handler.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { builtInRoles } from "../../store/sample-data.ts";
 import type { Store } from "../../store/store.ts";

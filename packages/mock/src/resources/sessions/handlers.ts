@@ -1,13 +1,13 @@
 import type { SessionConversation, SessionTask } from "@crewkit/types";
-import type { Handler, HandlerContext } from "../../handler.ts";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
+import type { Handler, HandlerContext } from "../../rules/handler.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
 import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { assignmentInChain } from "../experiments/assignment.ts";
-import { findRepository, normalizeRemote } from "../projects/rules.ts";
+import { findRepository, normalizeRemote, saveVisibility, visibilityOf } from "../repositories/rules.ts";
 import { chainOf, findCandidates } from "../resources/tiers.ts";
 import { scheduleAnalysis } from "./jobs.ts";
 import {
@@ -16,9 +16,7 @@ import {
   findOldestFirst,
   initialSessionFields,
   runningSessionInPath,
-  saveVisibility,
   sessionInPath,
-  visibilityOf,
   visibleSessions,
 } from "./rules.ts";
 import { threadToContinue, toThread } from "./threads.ts";

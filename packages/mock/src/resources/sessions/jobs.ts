@@ -1,5 +1,5 @@
-import type { Clock } from "../../clock.ts";
-import type { CreateContext } from "../../handler.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { CreateContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

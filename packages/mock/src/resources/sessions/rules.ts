@@ -1,9 +1,10 @@
-import type { HandlerContext } from "../../handler.ts";
+import type { HandlerContext } from "../../rules/handler.ts";
 import { findInOrganization, requireFound } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
+import { visibilityOf } from "../repositories/rules.ts";
 
 type Session = Tables["sessions"];
 
@@ -38,18 +39,6 @@ export function canSeeSession(reader: SessionReader, session: Session): boolean 
 /** The sessions of the organization that the caller can see, newest first. */
 export function visibleSessions(reader: SessionReader): Session[] {
   return reader.store.sessions.in(reader.organization.id).filter((session) => canSeeSession(reader, session));
-}
-
-type Visibility = Tables["session_visibilities"]["visibility"];
-
-/** The visibility of a session: its repository's, even after the repository was unlinked. Default: `public`. */
-export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
-  const unlinked = store.session_visibilities.get(id)?.visibility ?? "public";
-  return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
-}
-
-export function saveVisibility(store: Store, sessions: readonly { id: string }[], visibility: Visibility): void {
-  for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SessionThread } from "@crewkit/types";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
 import { roundDollars } from "../../rules/statistics/numbers.ts";
 import { type NonEmptySessions, tallyOf } from "../../rules/statistics/tally.ts";
 import { compareStrings } from "../../store/sorting.ts";

@@ -1,6 +1,6 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { boundOf } from "../../rules/contract.ts";
+import { boundOf } from "../../contract/values.ts";
 import { diffVersions } from "./diff.ts";
 
 const between = (from: string, to: string) =>

@@ -1,10 +1,11 @@
-import type { Handler } from "../../handler.ts";
+import type { Handler } from "../../rules/handler.ts";
 import { paginate, requireFound } from "../../rules/records.ts";
+import { findVersion, setCurrentVersion } from "../../rules/versions.ts";
 import { isTooLarge } from "../resources/content.ts";
 import { effectiveContent } from "../resources/effective.ts";
+import { saveContent, upgradeOf } from "../resources/save.ts";
 import { chainOf } from "../resources/tiers.ts";
 import { diffVersions } from "./diff.ts";
-import { findVersion, saveContent, setCurrentVersion, upgradeOf } from "./rules.ts";
 
 export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = ({ store, resource }) => {
   const upgrade = upgradeOf(store, resource);

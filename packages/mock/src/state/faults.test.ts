@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import type { RequestFilter } from "./control/request-filter.ts";
+import { acme, callApi, createProject, transports, useMock } from "../testing/control.ts";
 import type { FaultCreate } from "./faults.ts";
-import { acme, callApi, createProject, transports, useMock } from "./testing/control.ts";
+import type { RequestFilter } from "./request-filter.ts";
 
 const mock = useMock({ limits: false });
 

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
-import type { SnapshotJson } from "./control/snapshot.ts";
-import type { MockData } from "./data/data.ts";
-import { parseTarget, proxyRequirement } from "./proxy/target.ts";
+import { parseTarget, proxyRequirement } from "../base/proxy-target.ts";
+import type { MockData } from "../data/data.ts";
+import type { SnapshotJson } from "./snapshot.ts";
 
 /** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
 export const defaultPort = 4010;

@@ -1,6 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { components } from "@crewkit/types";
-import { memoize } from "../contract/memoize.ts";
+import { memoize } from "../base/memoize.ts";
 
 type Schemas = components["schemas"];
 

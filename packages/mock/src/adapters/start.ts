@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Mock, toMock } from "./adapters/fetch.ts";
-import { createNodeServer } from "./adapters/node.ts";
-import { createDefaultApplication } from "./default-application.ts";
-import { createLog, type Log, type LogFormat } from "./log/log.ts";
-import type { MockOptions } from "./options.ts";
+import { createDefaultApplication } from "../application/default-application.ts";
+import { createLog, type Log, type LogFormat } from "../log/log.ts";
+import type { MockOptions } from "../state/options.ts";
+import { type Mock, toMock } from "./fetch.ts";
+import { createNodeServer } from "./node.ts";
 
 export interface StartOptions extends MockOptions {
   /** The TCP port. 0 selects a free one. Default 0. */

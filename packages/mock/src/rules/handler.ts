@@ -1,11 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import type { operations } from "@crewkit/types";
-import type { ApiError } from "./api-error.ts";
-import type { SchemaChecks } from "./contract/validation.ts";
-import type { HandlerTypes } from "./generated/handler-types.ts";
-import type { Random } from "./random.ts";
-import type { Store } from "./store/store.ts";
-import type { Tables } from "./store/tables.ts";
+import type { ApiError } from "../base/api-error.ts";
+import type { Random } from "../base/random.ts";
+import type { SchemaChecks } from "../contract/validation.ts";
+import type { HandlerTypes } from "../generated/handler-types.ts";
+import type { Store } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
 
 export type OperationId = keyof operations & keyof HandlerTypes;
 

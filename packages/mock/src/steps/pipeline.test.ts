@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { exampleOf, useTestApi } from "./testing/api.ts";
-import { acme, callApi } from "./testing/control.ts";
-import { createMock } from "./web.ts";
+import { exampleOf, useTestApi } from "../testing/api.ts";
+import { acme, callApi } from "../testing/control.ts";
+import { createMock } from "../web.ts";
 
 const api = useTestApi({ limits: true });
 

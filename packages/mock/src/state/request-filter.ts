@@ -1,12 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
-import { invalid } from "../api-error.ts";
+import { invalid } from "../base/api-error.ts";
+import type { RawRequest, User } from "../base/exchange.ts";
+import { suggest } from "../base/suggest.ts";
 import { operationsIn } from "../contract/operations.ts";
-import type { RawRequest } from "../exchange.ts";
-import type { OperationId } from "../handler.ts";
-import { createRedactor, hidden } from "../secrets.ts";
+import { createRedactor, hidden } from "../contract/secrets.ts";
+import type { OperationId } from "../rules/handler.ts";
 import type { Store } from "../store/store.ts";
-import type { Tables } from "../store/tables.ts";
-import { suggest } from "../suggest.ts";
 import { findUser, nameOf } from "./users.ts";
 
 /** Selects requests to the API. All given fields must match. */
@@ -98,7 +97,7 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
 }
 
 interface RequestSource extends Pick<FilterableRequest, "operation" | "method" | "path"> {
-  user: Tables["users"] | undefined;
+  user: User | undefined;
   headers: RawRequest["headers"];
   violations?: string[] | undefined;
   readBody(): unknown;
@@ -123,7 +122,7 @@ export function toFilterable(source: RequestSource): FilterableRequest {
 }
 
 // Without secrets: the user's name replaces a token.
-function describeHeaders(headers: RawRequest["headers"], user: Tables["users"] | undefined): Record<string, string> {
+function describeHeaders(headers: RawRequest["headers"], user: User | undefined): Record<string, string> {
   const described: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (name === "authorization") described[name] = user ? `Bearer ${nameOf(user)}` : hidden;

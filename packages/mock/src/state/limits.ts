@@ -1,5 +1,5 @@
 import type { RateLimits } from "@crewkit/openapi";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../base/clock.ts";
 
 export interface Limits {
   count(scope: string, name: string): LimitWindow;

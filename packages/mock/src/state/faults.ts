@@ -1,11 +1,10 @@
-import { invalid } from "./api-error.ts";
-import type { GetChecks } from "./contract/validation.ts";
-import { validateInput } from "./control/document.ts";
-import { type FindDifferences, type RequestFilter, toFilterable } from "./control/request-filter.ts";
-import { type MockResponse, type RawRequest, statusesWithoutContent } from "./exchange.ts";
-import { createRandom, type Random } from "./random.ts";
-import { parseBody } from "./secrets.ts";
-import type { Tables } from "./store/tables.ts";
+import { invalid } from "../base/api-error.ts";
+import { type MockResponse, type RawRequest, statusesWithoutContent, type User } from "../base/exchange.ts";
+import { createRandom, type Random } from "../base/random.ts";
+import { validateInput } from "../contract/control-document.ts";
+import { parseBody } from "../contract/secrets.ts";
+import type { GetChecks } from "../contract/validation.ts";
+import { type FindDifferences, type RequestFilter, toFilterable } from "./request-filter.ts";
 
 /** A fault to inject into requests to the API. The fields of the filter select the requests. Default: all requests. */
 export interface FaultCreate extends Omit<RequestFilter, "violations"> {
@@ -50,7 +49,7 @@ export interface Faults {
   list(): Fault[];
   clear(): void;
   /** Returns the first fault that applies to a request, and counts down its remaining requests. */
-  take(raw: RawRequest, operation: string | null, user: Tables["users"] | undefined): ActiveFault | undefined;
+  take(raw: RawRequest, operation: string | null, user: User | undefined): ActiveFault | undefined;
 }
 
 interface Pending {

@@ -1,6 +1,6 @@
 import { type Contract, secretNames } from "@crewkit/openapi";
-import { memoize } from "./contract/memoize.ts";
-import { basePathOf, operationsIn } from "./contract/operations.ts";
+import { memoize } from "../base/memoize.ts";
+import { basePathOf, operationsIn } from "./operations.ts";
 
 export interface Redactor {
   /** Hides secret path and query parameters. */

@@ -1,9 +1,9 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { compileOnDemand } from "../contract/compiler.ts";
+import { operationsOf } from "../contract/operations.ts";
+import { createProxy } from "../proxy/proxy.ts";
+import type { MockOptions } from "../state/options.ts";
 import { type Application, createApplication, type Environment } from "./application.ts";
-import { compileOnDemand } from "./contract/compiler.ts";
-import { operationsOf } from "./contract/operations.ts";
-import type { MockOptions } from "./options.ts";
-import { createProxy } from "./proxy/proxy.ts";
 
 // Prepare the operations on import, so that creating the first mock is as fast as creating others.
 operationsOf(compileOnDemand(contract));

@@ -1,18 +1,18 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Clock, createClock, parseTimestamp } from "./clock.ts";
-import type { GetChecks } from "./contract/validation.ts";
-import { createRequestLog, type RequestLog } from "./control/requests.ts";
-import { parseSnapshot, restoreSnapshot, type Snapshot } from "./control/snapshot.ts";
-import { addData } from "./data/add-data.ts";
-import type { MockData } from "./data/data.ts";
+import { type Clock, createClock, parseTimestamp } from "../base/clock.ts";
+import { createRandom, type Random } from "../base/random.ts";
+import { createRedactor } from "../contract/secrets.ts";
+import type { GetChecks } from "../contract/validation.ts";
+import { enumValuesOf } from "../contract/values.ts";
+import { addData } from "../data/add-data.ts";
+import type { MockData } from "../data/data.ts";
+import { sampleRecords } from "../store/sample-data.ts";
+import { createStore, loadRecords, type Store } from "../store/store.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
-import { createRandom, type Random } from "./random.ts";
-import { enumValuesOf } from "./rules/contract.ts";
-import { createRedactor } from "./secrets.ts";
-import { sampleRecords } from "./store/sample-data.ts";
-import { createStore, loadRecords, type Store } from "./store/store.ts";
+import { createRequestLog, type RequestLog } from "./requests.ts";
+import { parseSnapshot, restoreSnapshot, type Snapshot } from "./snapshot.ts";
 
 export interface State {
   contract: Contract;

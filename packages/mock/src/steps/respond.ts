@@ -1,11 +1,11 @@
-import { toHttpDate } from "./clock.ts";
-import type { OperationPlan } from "./contract/operation-plan.ts";
-import { type MockResponse, type RawRequest, statusesWithoutContent } from "./exchange.ts";
-import { type ActiveFault, applyFault } from "./faults.ts";
-import type { Caller } from "./handler.ts";
-import type { LimitWindow } from "./limits.ts";
-import type { State } from "./state.ts";
-import type { Target } from "./steps/read-url.ts";
+import { toHttpDate } from "../base/clock.ts";
+import { type MockResponse, type RawRequest, statusesWithoutContent } from "../base/exchange.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
+import type { Caller } from "../rules/handler.ts";
+import { type ActiveFault, applyFault } from "../state/faults.ts";
+import type { LimitWindow } from "../state/limits.ts";
+import type { State } from "../state/state.ts";
+import type { Target } from "./read-url.ts";
 
 export interface RequestContext {
   raw: RawRequest;

@@ -1,11 +1,11 @@
 import { listOperations, resolve } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { compileOnDemand } from "../contract/compiler.ts";
+import { controlHandlers } from "../control/api.ts";
+import type { Tokens } from "../control/control.ts";
 import { people } from "../store/sample-data.ts";
 import { createMock } from "../web.ts";
-import { controlHandlers } from "./api.ts";
-import type { Tokens } from "./control.ts";
-import { document, inputSchemas } from "./document.ts";
+import { compileOnDemand } from "./compiler.ts";
+import { document, inputSchemas } from "./control-document.ts";
 
 const operations = listOperations(document);
 

@@ -1,23 +1,24 @@
 import type { Contract } from "@crewkit/openapi";
-import { createApi } from "./api.ts";
-import { basePathOf, checkContract, operationsOf } from "./contract/operations.ts";
-import { createSharedErrors, type SharedErrorName } from "./contract/shared-errors.ts";
-import type { GetChecks } from "./contract/validation.ts";
-import { controlPath, handleControl } from "./control/api.ts";
-import { type Control, createControl } from "./control/control.ts";
-import { controlOperations } from "./control/document.ts";
-import type { Exchange, MockResponse, RawRequest } from "./exchange.ts";
-import { checkOptions } from "./options.ts";
-import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
-import { streamOverview } from "./pages/live.ts";
-import { handleOverview, overviewPath } from "./pages/overview.ts";
-import type { CreateProxy } from "./proxy/proxy.ts";
-import { parseTarget } from "./proxy/target.ts";
-import { handlers } from "./resources/index.ts";
-import { createRedactor } from "./secrets.ts";
-import { applyContract, createState, type State, type StateOptions } from "./state.ts";
-import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
-import { readTarget, type Target } from "./steps/read-url.ts";
+import type { Exchange, MockResponse, RawRequest } from "../base/exchange.ts";
+import { parseTarget } from "../base/proxy-target.ts";
+import { controlOperations } from "../contract/control-document.ts";
+import { basePathOf, checkContract, operationsOf } from "../contract/operations.ts";
+import { createRedactor } from "../contract/secrets.ts";
+import { createSharedErrors, type SharedErrorName } from "../contract/shared-errors.ts";
+import type { GetChecks } from "../contract/validation.ts";
+import { controlPath, handleControl } from "../control/api.ts";
+import { type Control, createControl } from "../control/control.ts";
+import { handleDeviceVerify } from "../pages/device-verify.ts";
+import { streamOverview } from "../pages/live.ts";
+import { handleOverview, overviewPath } from "../pages/overview.ts";
+import type { CreateProxy } from "../proxy/proxy.ts";
+import { deviceVerifyPath } from "../resources/authentication/devices.ts";
+import { handlers } from "../resources/index.ts";
+import { checkOptions } from "../state/options.ts";
+import { applyContract, createState, type State, type StateOptions } from "../state/state.ts";
+import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
+import { createApi } from "../steps/pipeline.ts";
+import { readTarget, type Target } from "../steps/read-url.ts";
 
 /** The mock, independent of the transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {

@@ -1,6 +1,6 @@
-import { findUserByToken } from "./control/users.ts";
-import type { State } from "./state.ts";
-import { nameOfToken, organizationId, people, wellKnownToken } from "./store/sample-data.ts";
+import type { State } from "../state/state.ts";
+import { findUserByToken } from "../state/users.ts";
+import { nameOfToken, organizationId, people, wellKnownToken } from "../store/sample-data.ts";
 
 export interface FirstCall {
   /** Token of Ada, the owner of the organization. */

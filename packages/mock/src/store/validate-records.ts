@@ -1,14 +1,14 @@
-import { type ApiError, invalid } from "../api-error.ts";
-import { memoize } from "../contract/memoize.ts";
+import { type ApiError, invalid } from "../base/api-error.ts";
+import { memoize } from "../base/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
-import { indexedValue } from "../store/record-index.ts";
-import { references } from "../store/references.ts";
-import type { Records } from "../store/sample-data.ts";
-import { recordSchema } from "../store/schemas.ts";
-import { tiers } from "../store/sorting.ts";
-import { type Row, tableNames, uniqueFields } from "../store/store.ts";
-import type { Tables } from "../store/tables.ts";
+import { indexedValue } from "./record-index.ts";
+import { references } from "./references.ts";
+import type { Records } from "./sample-data.ts";
+import { recordSchema } from "./schemas.ts";
+import { tiers } from "./sorting.ts";
+import { type Row, tableNames, uniqueFields } from "./store.ts";
+import type { Tables } from "./tables.ts";
 
 export interface CheckOptions {
   /** Whether a record is known to be valid. A schema is only compiled if its table has other records. */

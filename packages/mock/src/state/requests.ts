@@ -1,6 +1,5 @@
-import type { Exchange, RawRequest } from "../exchange.ts";
-import { parseBody, type Redactor } from "../secrets.ts";
-import type { Tables } from "../store/tables.ts";
+import type { Exchange, RawRequest, User } from "../base/exchange.ts";
+import { parseBody, type Redactor } from "../contract/secrets.ts";
 import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
 
 export interface LoggedRequest extends FilterableRequest {
@@ -82,7 +81,7 @@ export function createRequestLog(getRedactor: () => Redactor): RequestLog {
 interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
-  user: Tables["users"] | undefined;
+  user: User | undefined;
   headers: RawRequest["headers"];
   violations: string[] | undefined;
   request: BodyPrefix;

@@ -1,8 +1,8 @@
 import { networkInterfaces } from "node:os";
 import { expect, onTestFinished, test } from "vitest";
+import { acme, createProject } from "../testing/control.ts";
+import { createMock } from "../web.ts";
 import { startMock } from "./start.ts";
-import { acme, createProject } from "./testing/control.ts";
-import { createMock } from "./web.ts";
 
 const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
 

@@ -1,6 +1,7 @@
-import type { HandlerContext } from "../../handler.ts";
+import { contentHash } from "../../base/text.ts";
+import type { HandlerContext } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
-import { contentHash } from "../../rules/text.ts";
+import { currentVersion, findVersion, setCurrentVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -12,29 +13,6 @@ export type WriteContext = Pick<HandlerContext<"createResource">, "store" | "ran
 export interface VersionDraft {
   content: string;
   change_summary?: string | null | undefined;
-}
-
-export function findVersion(store: Store, resource: { id: string }, hash: string): Version | undefined {
-  return store.versions.find({ resource_id: resource.id, version_hash: hash });
-}
-
-export function currentVersion(store: Store, resource: Resource): Version {
-  const version = findVersion(store, resource, resource.current_version_hash);
-  if (!version)
-    throw new Error(`Version ${resource.current_version_number} of the resource ${resource.id} is missing.`);
-  return version;
-}
-
-export function setCurrentVersion(
-  { store, now }: Pick<WriteContext, "store" | "now">,
-  resource: Resource,
-  version: Version,
-): Resource {
-  return updateIfChanged(store.resources, resource, {
-    current_version_hash: version.version_hash,
-    current_version_number: version.version_number,
-    updated_at: now(),
-  });
 }
 
 /**

@@ -16,6 +16,6 @@ export function findUserByToken(store: Store, token: string): Tables["users"] | 
 const namesById = new Map(Object.entries(people).map(([name, { id }]) => [id, name]));
 
 /** The first name of a user in the sample data in lowercase, otherwise the email address. */
-export function nameOf({ id, email }: Tables["users"]): string {
+export function nameOf({ id, email }: Pick<Tables["users"], "id" | "email">): string {
   return namesById.get(id) ?? email;
 }

@@ -1,5 +1,3 @@
-import type { Tables } from "./store/tables.ts";
-
 export interface RawRequest {
   method: string;
   /** Path and query, still percent-encoded. */
@@ -14,11 +12,18 @@ export interface RawRequest {
   origin: string;
 }
 
+/** The fields of a user in logs and filters. */
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+}
+
 export interface MockResponse {
   /** The operationId. Missing if the path is unknown. */
   operation?: string;
   /** The user whose token was sent. */
-  user?: Tables["users"];
+  user?: User;
   status: number;
   headers: Record<string, string | string[]>;
   body: string;

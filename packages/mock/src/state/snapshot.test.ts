@@ -1,6 +1,6 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { createApplication } from "../application.ts";
+import { createApplication } from "../application/application.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
 import type { GetChecks } from "../contract/validation.ts";
 import { acme, callApi, callControl, createProject, useMock } from "../testing/control.ts";

@@ -1,10 +1,10 @@
-import { removeUser } from "../resources/authentication/users.ts";
-import { isOwner, membershipsOf } from "../resources/organizations/membership.ts";
-import { unlinkRepository } from "../resources/projects/rules.ts";
-import { invitationsWithRole, isRoleInUse } from "../resources/roles/rules.ts";
 import type { Collection } from "../store/collection.ts";
 import { type Store, tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { removeUser } from "./authentication/users.ts";
+import { isOwner, membershipsOf } from "./organizations/membership.ts";
+import { unlinkRepository } from "./repositories/rules.ts";
+import { invitationsWithRole, isRoleInUse } from "./roles/rules.ts";
 
 /**
  * Removes the oldest records of each table that exceeds its cap, with their dependents. Initial records are kept and

@@ -1,13 +1,13 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Clock, parseTimestamp } from "../clock.ts";
+import { type Clock, parseTimestamp } from "../base/clock.ts";
+import type { Random } from "../base/random.ts";
+import { validateInput } from "../contract/control-document.ts";
 import type { GetChecks } from "../contract/validation.ts";
-import type { Limits, SavedWindow } from "../limits.ts";
-import type { Random } from "../random.ts";
 import type { Records } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, type Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { validateInput } from "./document.ts";
-import { checkRecords } from "./validate-records.ts";
+import { checkRecords } from "../store/validate-records.ts";
+import type { Limits, SavedWindow } from "./limits.ts";
 
 /** The complete state of a mock as JSON. */
 export interface Snapshot {

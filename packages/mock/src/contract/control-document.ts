@@ -1,10 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
-import { invalid } from "../api-error.ts";
-import { memoize } from "../contract/memoize.ts";
-import { describeErrors } from "../contract/messages.ts";
-import { type Operations, operationsOf } from "../contract/operations.ts";
-import type { GetChecks, SchemaCheck, SchemaChecks } from "../contract/validation.ts";
-import json from "./openapi.json" with { type: "json" };
+import { invalid } from "../base/api-error.ts";
+import { memoize } from "../base/memoize.ts";
+import json from "./control-openapi.json" with { type: "json" };
+import { describeErrors } from "./messages.ts";
+import { type Operations, operationsOf } from "./operations.ts";
+import type { GetChecks, SchemaCheck, SchemaChecks } from "./validation.ts";
 
 export const document: Contract = json as unknown as Contract;
 

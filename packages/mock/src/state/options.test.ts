@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createMock, startMock } from "./index.ts";
+import { createMock, startMock } from "../index.ts";
 
 test.each([
   [{ autth: true }, "Unknown mock option autth. The options are seed, auth, limits,"],
