@@ -5,6 +5,8 @@ import { delimiter, join } from "node:path";
 export interface Program {
   name: string;
   command: string;
+  /** A command that is used instead if it is installed. */
+  preferred?: string;
   /** The Debian package. Defaults to the command. */
   package?: string;
   /** The environment variable with the path. */
@@ -20,10 +22,12 @@ export interface Program {
  * @throws if none exists and `CI` is set, because CI must run the tests that need the program.
  */
 export function findExecutable(program: Program, env: NodeJS.ProcessEnv): string | undefined {
-  const { name, command, variable, check } = program;
-  const onPath = (env.PATH ?? "").split(delimiter).map((directory) => join(directory, command));
+  const { name, command, preferred, variable, check } = program;
+  const directories = ["/usr/bin", ...(env.PATH ?? "").split(delimiter)];
+  const commands = preferred ? [preferred, command] : [command];
+  const installed = commands.flatMap((each) => directories.map((directory) => join(directory, each)));
   const configured = env[variable];
-  const found = (configured ? [configured] : [`/usr/bin/${command}`, ...onPath]).find(
+  const found = (configured ? [configured] : installed).find(
     (path) => existsSync(path) && (!check || spawnSync(path, check).status === 0),
   );
   if (!found && env.CI && env.CI !== "false") {

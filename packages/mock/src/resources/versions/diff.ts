@@ -7,41 +7,42 @@ type Version = Pick<Tables["versions"], "version_number" | "content">;
 type VersionDiff = Pick<ResourceDiff, "added_lines" | "removed_lines" | "diff">;
 
 export function diffVersions(from: Version, to: Version): VersionDiff {
+  const header = `--- version ${from.version_number}\n+++ version ${to.version_number}\n`;
   const patch = structuredPatch("", "", from.content, to.content, "", "", { context: 3, maxEditLength });
-  const hunks = patch?.hunks ?? [replacement(from.content, to.content)];
-  const lines = hunks.flatMap((hunk) => hunk.lines);
-  const header = [`--- version ${from.version_number}`, `+++ version ${to.version_number}`];
-  const text = [...header, ...hunks.flatMap((hunk) => [rangesOf(hunk), ...hunk.lines])].join("\n");
+  if (!patch) return replaceContent(header, from.content, to.content);
+  const lines = patch.hunks.flatMap((hunk) => hunk.lines);
+  const text = patch.hunks.flatMap((hunk) => [rangesOf(hunk), ...hunk.lines]).join("\n");
   return {
     added_lines: lines.filter((line) => line.startsWith("+")).length,
     removed_lines: lines.filter((line) => line.startsWith("-")).length,
-    diff: hunks.length === 0 ? "" : `${text}\n`,
+    diff: text && `${header}${text}\n`,
   };
 }
-
-type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 
 // If more lines change, the diff replaces the whole content, because the search takes quadratic time.
 const maxEditLength = 1000;
 
-function replacement(from: string, to: string): Hunk {
-  const [removed, added] = [splitLines(from), splitLines(to)];
-  const lines = [...formatLines("-", removed), ...formatLines("+", added)];
-  return { oldStart: 1, oldLines: removed.length, newStart: 1, newLines: added.length, lines };
+function replaceContent(header: string, from: string, to: string): VersionDiff {
+  const [removed_lines, added_lines] = [countLines(from), countLines(to)];
+  const ranges = rangesOf({ oldStart: 1, oldLines: removed_lines, newStart: 1, newLines: added_lines });
+  const diff = `${header}${ranges}\n${prefixLines("-", from)}${prefixLines("+", to)}`;
+  return { added_lines, removed_lines, diff };
 }
 
-/** Splits content into lines, each with its line feed except possibly the last. */
-function splitLines(content: string): string[] {
-  return content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+function countLines(content: string): number {
+  const count = content.split("\n").length;
+  return content === "" || content.endsWith("\n") ? count - 1 : count;
 }
 
-function formatLines(sign: string, lines: string[]): string[] {
-  return lines.flatMap((line) => (line.endsWith("\n") ? sign + line.slice(0, -1) : [sign + line, noNewline]));
+function prefixLines(sign: string, content: string): string {
+  if (content === "") return "";
+  const lines = sign + content.replaceAll("\n", `\n${sign}`);
+  return content.endsWith("\n") ? lines.slice(0, -1) : `${lines}\n\\ No newline at end of file\n`;
 }
 
-const noNewline = "\\ No newline at end of file";
+type Ranges = Record<"oldStart" | "oldLines" | "newStart" | "newLines", number>;
 
-function rangesOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
+function rangesOf({ oldStart, oldLines, newStart, newLines }: Ranges): string {
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
 }
 
