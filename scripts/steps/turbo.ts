@@ -15,7 +15,7 @@ const quiet = ["--output-logs=errors-only", "--log-prefix=none"];
 const logs = process.stdout.isTTY ? ["--output-logs=new-only"] : quiet;
 
 /** The tasks of `pnpm lint`. */
-export const lintTasks = ["lint:contract", "lint:code", "lint:unused", "lint:spelling"];
+export const lintTasks = ["lint:contract", "lint:code", "lint:unused", "lint:folders", "lint:spelling"];
 
 /**
  * Builds a package if its sources have changed, for commands that need the result.
