@@ -14,7 +14,7 @@ import { planOperation } from "./contract/operation-plan.ts";
 import { loadPrecompiledChecks } from "./contract/precompiled.ts";
 import type { GetChecks, SchemaCheck } from "./contract/validation.ts";
 import { getFieldCheck } from "./resources/conventions/convention-import.ts";
-import { tableNames } from "./store/store.ts";
+import { tableNames } from "./store/tables.ts";
 
 const runningSession = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
 

@@ -2,7 +2,7 @@ import { type Contract, resolve } from "@crewkit/openapi";
 import { invalid } from "../base/api-error.ts";
 import { toTimestamp } from "../base/clock.ts";
 import { invitationLifetime } from "../resources/invitations/rules.ts";
-import { type Reference, references } from "../store/references.ts";
+import { copyFields, type Reference, references } from "../store/references.ts";
 import { sampleRecords, sampleTime } from "../store/sample-data.ts";
 import { type FieldSchema, recordSchema } from "../store/schemas.ts";
 import type { Row } from "../store/store.ts";
@@ -62,7 +62,8 @@ export function completeRecord(context: DataContext, { table, given, place }: Gi
       const ids = own.filter(({ field }) => given[field]).map((other) => find(other)[reference.field]);
       return ids.find((id) => typeof id === "string");
     }
-    const matches = (row: Row) => names.every((each) => reference.copy?.(row, {})[each] === given[each]);
+    const matches = (row: Row) =>
+      names.every((each) => Reflect.get(copyFields(reference, row, {}), each) === given[each]);
     const row = candidatesFor(context, reference.target, get("organization_id")).find(matches);
     if (!row) throw invalid(422, { [`${place}.${name}`]: [`matches no record in ${reference.target}`] });
     return row.id;
@@ -98,8 +99,8 @@ function valuesOf(schema: FieldSchema = {}): unknown[] {
   return schema.enum ?? schema["x-extensible-enum"] ?? [];
 }
 
-function copiedFields({ copy }: Reference): string[] {
-  return Object.keys(copy?.({}, {}) ?? {});
+function copiedFields({ copies }: Reference): string[] {
+  return copies.map(([field]) => field);
 }
 
 // Missing fields of an object, such as the model metrics of a session, keep their values.
@@ -108,7 +109,7 @@ function merge(before: unknown, given: unknown): unknown {
   return isObject && typeof before === "object" ? { ...before, ...given } : given;
 }
 
-function fieldsOf(contract: Contract, table: string): Record<string, FieldSchema> {
+function fieldsOf(contract: Contract, table: keyof Tables): Record<string, FieldSchema> {
   const { properties } = recordSchema(contract, table);
   return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, resolve(contract, schema)]));
 }

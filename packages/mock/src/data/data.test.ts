@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tableNames } from "../store/store.ts";
+import { tableNames } from "../store/tables.ts";
 import { createTestApi } from "../testing/api.ts";
 import { acme, callApi } from "../testing/control.ts";
 import { createMock, type MockData } from "../web.ts";

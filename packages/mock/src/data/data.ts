@@ -3,8 +3,8 @@ import { type ApiError, invalid } from "../base/api-error.ts";
 import { suggest } from "../base/suggest.ts";
 import type { HandlerContext } from "../rules/handler.ts";
 import { recordSchema } from "../store/schemas.ts";
-import { tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { tableNames } from "../store/tables.ts";
 
 /**
  * Records to add to the initial state, by table. Each record contains only the fields that matter.
@@ -33,8 +33,9 @@ export interface DataContext extends Pick<HandlerContext, "checks" | "contract" 
  * @throws ApiError 422 with a suggestion.
  */
 export function checkFields(contract: Contract, data: object): void {
-  for (const [table, records] of Object.entries(data)) {
-    if (!(tableNames as string[]).includes(table)) throw unknown(`data.${table}`, table, tableNames);
+  for (const [name, records] of Object.entries(data)) {
+    const table = tableNames.find((each) => each === name);
+    if (!table) throw unknown(`data.${name}`, name, tableNames);
     if (!Array.isArray(records)) throw invalid(422, { [`data.${table}`]: ["must be a list"] });
     const names = Object.keys(recordSchema(contract, table).properties);
     for (const [index, fields] of records.entries()) {

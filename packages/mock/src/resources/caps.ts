@@ -1,6 +1,6 @@
-import type { Collection } from "../store/collection.ts";
-import { type Store, tableNames } from "../store/store.ts";
+import { type Row, type Store, tableOf } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { tableNames } from "../store/tables.ts";
 import { removeUser } from "./authentication/users.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
 import { unlinkRepository } from "./repositories/rules.ts";
@@ -14,9 +14,9 @@ export function enforceCaps(store: Store): void {
   for (const name of tableNames) enforceCap(store, name);
 }
 
-function enforceCap<Name extends keyof Tables>(store: Store, name: Name): void {
-  const collection: Collection<Tables[Name]> = store[name];
-  const { max = 10_000, remove, isNeeded }: Cap<Tables[Name]> = caps[name] ?? {};
+function enforceCap(store: Store, name: keyof Tables): void {
+  const collection = tableOf(store, name);
+  const { max = 10_000, remove, isNeeded } = (caps[name] ?? {}) as Cap<Row>;
   if (collection.addedSize <= max) return;
   for (const record of collection.added()) {
     if (collection.addedSize <= max) return;

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
 import { references } from "./references.ts";
 import { sampleRecords, sampleTime } from "./sample-data.ts";
-import { createStore, dumpRecords, loadRecords, tableNames } from "./store.ts";
+import { createStore, dumpRecords, loadRecords } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { tableNames } from "./tables.ts";
 import { checkRecords } from "./validate-records.ts";
 
 const targets = [...new Set(references.map(({ target }) => target))];

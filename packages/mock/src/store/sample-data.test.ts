@@ -1,7 +1,7 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { threadToContinue } from "../resources/sessions/threads.ts";
-import { roleFieldsOf } from "./copies.ts";
+import { copyFields, references } from "./references.ts";
 import { people, sampleRecords, sampleTime, wellKnownToken } from "./sample-data.ts";
 import { createStore, loadRecords } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -61,7 +61,12 @@ test.each(Object.entries(sampleData.members ?? {}))(
   (_, entry) => {
     const member = entry as unknown as Tables["members"];
     const role = sampleRecords(sampleTime).roles?.find(({ id }) => id === member.role_id);
-    expect(member).toMatchObject(roleFieldsOf(role as Tables["roles"], member));
+    const [reference] = references.filter(({ table, field }) => table === "members" && field === "role_id");
+    expect(reference && copyFields(reference, role ?? {}, member)).toEqual({
+      role_key: member.role_key,
+      permission_level: member.permission_level,
+      agent_role: member.agent_role,
+    });
   },
 );
 

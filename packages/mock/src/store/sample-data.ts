@@ -1,5 +1,5 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
-import { schemaNames, type Tables } from "./tables.ts";
+import { type Tables, tableNames } from "./tables.ts";
 
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 
@@ -48,7 +48,7 @@ function shiftTimestamps(records: Records, days: number): Records {
 
 function initialRecords(): Records {
   return {
-    ...Object.fromEntries(Object.keys(schemaNames).map((name) => [name, entries(name)])),
+    ...Object.fromEntries(tableNames.map((name) => [name, entries(name)])),
     users: Object.values(people),
     organizations: entries("organizations").map(({ permission_level, ...organization }) => organization),
     // The passkeys, sign-ins and tokens in the sample data belong to Ada.

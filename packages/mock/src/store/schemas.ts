@@ -1,5 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import { computedFields, hiddenFields, schemaNames } from "./tables.ts";
+import type { FieldType } from "./table.ts";
+import { definitions, type Tables } from "./tables.ts";
 
 export interface RecordSchema {
   required?: string[];
@@ -15,16 +16,16 @@ export interface FieldSchema {
   oneOf?: FieldSchema[];
 }
 
-/** The schema of the records in a table: the contract's, without computed fields and with hidden fields. */
-export function recordSchema(contract: Contract, table: string): RecordSchema {
-  const name = schemas[table];
+/** The schema of the records in a table: the contract's, without the computed field and with the hidden fields. */
+export function recordSchema(contract: Contract, table: keyof Tables): RecordSchema {
+  const { schema: name, computed = "", hidden = {} as Record<string, FieldType> } = definitions[table];
   const schema: RecordSchema = name ? resolve(contract, { $ref: `#/components/schemas/${name}` }) : tokenSchema;
-  const { [computed[table] ?? ""]: _, ...properties } = schema.properties;
-  const hiddenProperties = Object.entries(hidden[table] ?? {}).map(([field, type]) => [field, fieldSchema(type)]);
-  const required = [...(schema.required ?? []), ...Object.keys(hidden[table] ?? {})];
+  const { [computed]: _, ...properties } = schema.properties;
+  const hiddenProperties = Object.entries(hidden).map(([field, type]) => [field, fieldSchema(type)]);
+  const required = [...(schema.required ?? []), ...Object.keys(hidden)];
   return {
     ...schema,
-    required: required.filter((field) => field !== computed[table]),
+    required: required.filter((field) => field !== computed),
     properties: { ...properties, ...Object.fromEntries(hiddenProperties) },
   };
 }
@@ -32,11 +33,7 @@ export function recordSchema(contract: Contract, table: string): RecordSchema {
 // The `id` of a table without a schema is a token, a code or an ID.
 const tokenSchema = { type: "object", required: ["id"], properties: { id: { type: "string", minLength: 1 } } };
 
-const schemas: Record<string, string> = schemaNames;
-const computed: Record<string, string> = computedFields;
-const hidden: Record<string, Record<string, string | readonly string[]>> = hiddenFields;
-
-function fieldSchema(fieldType: string | readonly string[]): object {
+function fieldSchema(fieldType: FieldType): object {
   if (typeof fieldType !== "string") return { enum: fieldType };
   if (fieldType.includes(".")) return { $ref: `#/components/schemas/${fieldType.replace(".", "/properties/")}` };
   const schema = fieldTypes[fieldType.replace("?", "")];

@@ -1,3 +1,5 @@
+import type { SortKey } from "./table.ts";
+
 /** Compares strings by Unicode code point. `<` compares UTF-16 code units, and so sorts U+1F600 before U+FF5E. */
 export function compareStrings(a: string, b: string): number {
   let i = 0;
@@ -37,6 +39,16 @@ function compareKeys(a: string | number | null, b: string | number | null): numb
   if (a === null) return 1;
   if (b === null) return -1;
   return typeof a === "string" && typeof b === "string" ? compareStrings(a, b) : Number(a) - Number(b);
+}
+
+/** Returns a comparator by the order of a table: fields, with `-` for descending order, or functions. */
+export function orderBy(keys: readonly SortKey<never>[] = []): (a: never, b: never) => number {
+  const comparators = keys.map((key) => {
+    if (typeof key !== "string" || !key.startsWith("-")) return byKeys(key as never);
+    const ascending = byKeys(key.slice(1) as never);
+    return (a: never, b: never) => ascending(b, a);
+  });
+  return (a, b) => comparators.reduce((order, compare) => order || compare(a, b), 0);
 }
 
 export const tiers: readonly string[] = ["platform", "organization", "project"];

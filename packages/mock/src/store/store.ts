@@ -1,67 +1,23 @@
-import { type Collection, createCollection, type ListOptions } from "./collection.ts";
-import type { NewRecord } from "./copies.ts";
-import { type Reference, references } from "./references.ts";
+import { type Collection, createCollection } from "./collection.ts";
+import { copyFields, type Reference, references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
-import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
-import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
+import { orderBy } from "./sorting.ts";
+import type { Table } from "./table.ts";
+import { definitions, type NewRecord, type Tables, tableNames, type tables } from "./tables.ts";
 
 export type Store = {
   [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> & { add(record: NewRecord<Name>): Tables[Name] };
 };
 
-type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &
-  (Name extends keyof typeof keys ? (typeof keys)[Name][number] : "id");
+type KeyOf<Name extends keyof Tables> = keyof Tables[Name] & UniqueOf<(typeof tables)[Name]>;
 
-// The unique fields of each table. Default: the id.
-const keys = {
-  users: ["email"],
-  passkeys: ["credential_id"],
-  organizations: ["slug"],
-  members: ["organization_id", "user_id"],
-  roles: ["organization_id", "key"],
-  invitations: ["token"],
-  projects: ["organization_id", "slug"],
-  repositories: ["organization_id", "remote_url"],
-  resources: ["organization_id", "project_id", "resource_type", "name"],
-  versions: ["resource_id", "version_hash"],
-  playbooks: ["organization_id", "slug"],
-  conventions: ["playbook_id", "key"],
-  playbook_subscriptions: ["organization_id", "playbook_id"],
-  experiments: ["organization_id", "slug"],
-  device_grants: ["user_code"],
-} as const;
+type UniqueOf<Definition> =
+  Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer Unique> ? Unique : never;
 
 /** The unique fields of a table. The last field names the record within its parent. */
-export function uniqueFields(table: string): readonly string[] {
-  return (keys as Record<string, readonly string[]>)[table] ?? ["id"];
+export function uniqueFields(table: keyof Tables): readonly string[] {
+  return definitions[table].unique ?? ["id"];
 }
-
-// The grouping and order of each table. Default: one unordered group.
-const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
-  passkeys: { group: "user_id", order: byKeys("name") },
-  organizations: { order: byKeys("name") },
-  members: { group: "organization_id", order: byKeys("name") },
-  roles: { group: "organization_id", order: byKeys("key") },
-  invitations: { group: "organization_id", order: newestFirst("created_at") },
-  projects: { group: "organization_id", order: byKeys("name") },
-  repositories: { group: "organization_id", order: byKeys("name") },
-  sessions: { group: "organization_id", order: newestFirst("started_at") },
-  tasks: { group: "session_id", order: byKeys("started_at") },
-  resources: { group: "organization_id", order: byNameTypeTier },
-  versions: { group: "resource_id", order: (a, b) => b.version_number - a.version_number },
-  playbooks: { group: "organization_id", order: byKeys("name") },
-  conventions: { group: "playbook_id", order: byKeys("category", "key") },
-  playbook_subscriptions: { group: "organization_id", order: byKeys("playbook_name") },
-  challenges: { group: "playbook_id" },
-  experiments: { group: "organization_id", order: newestFirst("created_at") },
-  logins: { group: "user_id", order: newestFirst("signed_in_at") },
-  access_tokens: { group: "login_id" },
-  refresh_tokens: { group: "login_id" },
-  jobs: { order: byKeys("due_at") },
-  mails: { order: newestFirst("sent_at") },
-};
-
-export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (keyof Tables)[];
 
 /**
  * Creates empty tables. `remove` also removes the records that belong to the removed record. `add` and `update` set the
@@ -70,7 +26,11 @@ export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (k
 export function createStore(): Store {
   const collections = tableNames.map((name) => [
     name,
-    createCollection({ ...lists[name], key: uniqueFields(name) } as object),
+    createCollection({
+      group: definitions[name].group,
+      key: uniqueFields(name),
+      order: orderBy(definitions[name].order),
+    } as object),
   ]);
   const store = Object.fromEntries(collections) as Store;
   for (const name of tableNames) {
@@ -83,8 +43,8 @@ export function createStore(): Store {
 function maintainCopies(store: Store, name: keyof Tables): void {
   const collection = tableOf(store, name);
   const { add, update } = collection;
-  const own = references.filter(({ table, copy }) => copy && table === name);
-  const dependents = references.filter(({ target, copy }) => copy && target === name);
+  const own = references.filter((each) => each.table === name && isCopied(each));
+  const dependents = references.filter((each) => each.target === name && isCopied(each));
   if (own.length > 0) collection.add = (record) => add(fillCopies(store, own, record));
   collection.update = (record, changes) => {
     const changed = own.filter(({ field }) => field in changes);
@@ -98,6 +58,8 @@ function maintainCopies(store: Store, name: keyof Tables): void {
   };
 }
 
+const isCopied = ({ isPerson, copies }: Reference) => isPerson || copies.length > 0;
+
 // Inserts the copies after the field with the ID, as in the contract. Copies of a removed record stay.
 function fillCopies<T extends object>(store: Store, own: readonly Reference[], record: T): T {
   const filled: Record<string, unknown> = {};
@@ -105,7 +67,7 @@ function fillCopies<T extends object>(store: Store, own: readonly Reference[], r
     if (!(name in filled)) filled[name] = value;
     const reference = own.find(({ field }) => field === name);
     const target = reference && store[reference.target].get(value?.id ?? value);
-    if (target) Object.assign(filled, reference?.copy?.(target, record));
+    if (target) Object.assign(filled, copyFields(reference, target, record));
   }
   return filled as T;
 }

@@ -1,88 +1,243 @@
-import type { components } from "@crewkit/types";
+import type { Member, Role } from "@crewkit/types";
+import { tiers } from "./sorting.ts";
+import {
+  type AnyTable,
+  ownedBy,
+  person,
+  type RecordOf,
+  type ReferenceDefinition,
+  refersTo,
+  type Table,
+  table,
+} from "./table.ts";
 
-type Schemas = components["schemas"];
-
-/** The contract's schema for each table whose records are part of responses. */
-export const schemaNames = {
-  users: "User",
-  passkeys: "Passkey",
-  organizations: "Organization",
-  roles: "Role",
-  members: "Member",
-  invitations: "Invitation",
+/** The tables of the mock. A table only refers to earlier tables, or to itself. */
+export const tables = {
+  users: table("User", { unique: ["email"] }),
+  passkeys: table("Passkey", {
+    hidden: { user_id: "uuid" },
+    unique: ["credential_id"],
+    group: "user_id",
+    order: ["name"],
+    references: { user_id: ownedBy("users") },
+  }),
+  organizations: table("Organization", { computed: "permission_level", unique: ["slug"], order: ["name"] }),
+  roles: table("Role", {
+    unique: ["organization_id", "key"],
+    group: "organization_id",
+    order: ["key"],
+    references: { organization_id: ownedBy("organizations") },
+  }),
+  members: table("Member", {
+    unique: ["organization_id", "user_id"],
+    group: "organization_id",
+    order: ["name"],
+    references: {
+      organization_id: ownedBy("organizations"),
+      user_id: ownedBy("users", { name: "name", email: "email" }),
+      role_id: refersTo("roles", {
+        copies: { role_key: "key", permission_level: permissionLevelOf, agent_role: agentRoleOf },
+      }),
+    },
+  }),
+  invitations: table("Invitation", {
+    unique: ["token"],
+    group: "organization_id",
+    order: ["-created_at"],
+    references: {
+      organization_id: ownedBy("organizations"),
+      role_id: refersTo("roles", { copies: { role_key: "key" } }),
+      invited_by: person,
+    },
+  }),
   // Deleted roles that accepted or declined invitations still refer to.
-  deleted_roles: "Role",
-  projects: "Project",
-  repositories: "Repository",
-  resources: "Resource",
-  versions: "ResourceVersionDetail",
-  experiments: "Experiment",
-  sessions: "Session",
-  tasks: "SessionTask",
-  playbooks: "Playbook",
-  conventions: "Convention",
-  playbook_subscriptions: "PlaybookSubscription",
-  challenges: "ConventionChallenge",
+  deleted_roles: table("Role", { references: { organization_id: ownedBy("organizations") } }),
+  projects: table("Project", {
+    unique: ["organization_id", "slug"],
+    group: "organization_id",
+    order: ["name"],
+    references: { organization_id: ownedBy("organizations") },
+  }),
+  repositories: table("Repository", {
+    unique: ["organization_id", "remote_url"],
+    group: "organization_id",
+    order: ["name"],
+    references: { organization_id: ownedBy("organizations"), project_id: ownedBy("projects") },
+  }),
+  resources: table("Resource", {
+    unique: ["organization_id", "project_id", "resource_type", "name"],
+    group: "organization_id",
+    order: ["name", "resource_type", ({ tier }) => tiers.indexOf(tier)],
+    references: {
+      organization_id: ownedBy("organizations"),
+      project_id: ownedBy("projects"),
+      parent_id: refersTo("resources"),
+    },
+  }),
+  versions: table("ResourceVersionDetail", {
+    hidden: { resource_id: "uuid" },
+    unique: ["resource_id", "version_hash"],
+    group: "resource_id",
+    order: ["-version_number"],
+    references: { resource_id: ownedBy("resources"), author: person },
+  }),
+  experiments: table("Experiment", {
+    unique: ["organization_id", "slug"],
+    group: "organization_id",
+    order: ["-created_at"],
+    references: {
+      organization_id: ownedBy("organizations"),
+      resource_id: ownedBy("resources"),
+      created_by: person,
+    },
+  }),
+  sessions: table("Session", {
+    group: "organization_id",
+    order: ["-started_at"],
+    references: {
+      organization_id: ownedBy("organizations"),
+      project_id: ownedBy("projects"),
+      repository_id: refersTo("repositories", { clears: ["repository_id"] }),
+      experiment_id: refersTo("experiments", { clears: ["experiment_id", "experiment_arm"] }),
+      user: person,
+    },
+  }),
+  tasks: table("SessionTask", {
+    hidden: { session_id: "uuid" },
+    group: "session_id",
+    order: ["started_at"],
+    references: { session_id: ownedBy("sessions") },
+  }),
+  playbooks: table("Playbook", {
+    unique: ["organization_id", "slug"],
+    group: "organization_id",
+    order: ["name"],
+    references: { organization_id: ownedBy("organizations"), extends_playbook_id: refersTo("playbooks") },
+  }),
+  conventions: table("Convention", {
+    unique: ["playbook_id", "key"],
+    group: "playbook_id",
+    order: ["category", "key"],
+    references: { playbook_id: ownedBy("playbooks") },
+  }),
+  playbook_subscriptions: table("PlaybookSubscription", {
+    unique: ["organization_id", "playbook_id"],
+    group: "organization_id",
+    order: ["playbook_name"],
+    references: {
+      organization_id: ownedBy("organizations"),
+      playbook_id: ownedBy("playbooks", { playbook_name: "name", playbook_slug: "slug" }),
+    },
+  }),
+  challenges: table("ConventionChallenge", {
+    group: "playbook_id",
+    references: {
+      playbook_id: ownedBy("playbooks"),
+      convention_id: ownedBy("conventions"),
+      challenged_by: person,
+    },
+  }),
   // The logins are also the sign-in history. A login lasts until it is revoked.
-  logins: "SignIn",
-} as const;
-
-export const computedFields = { organizations: "permission_level", logins: "current" } as const;
-
-/**
- * Fields that are not part of responses. An array lists the allowed values, `Schema.field` refers to the contract, and
- * `?` allows null.
- */
-export const hiddenFields = {
-  passkeys: { user_id: "uuid" },
-  tasks: { session_id: "uuid" },
-  versions: { resource_id: "uuid" },
-  logins: { user_id: "uuid", ended_at: "timestamp?" },
+  logins: table("SignIn", {
+    computed: "current",
+    hidden: { user_id: "uuid", ended_at: "timestamp?" },
+    group: "user_id",
+    order: ["-signed_in_at"],
+    references: { user_id: ownedBy("users"), passkey_id: refersTo("passkeys", { clears: ["passkey_id"] }) },
+  }),
   // The `id` of the next four tables is the token or code. A well-known token does not expire.
-  access_tokens: { login_id: "uuid", expires_at: "timestamp?" },
-  refresh_tokens: { login_id: "uuid", used: "boolean" },
-  device_grants: {
-    user_code: "text",
-    status: ["pending", "approved", "denied", "claimed"],
-    user_id: "uuid?",
-    // Seconds that the device must wait between two polls (RFC 8628).
-    interval: "count",
-    polled_at: "timestamp?",
-    expires_at: "timestamp",
-  },
-  magic_links: { email: "text", used: "boolean", expires_at: "timestamp" },
+  access_tokens: table(undefined, {
+    hidden: { login_id: "uuid", expires_at: "timestamp?" },
+    group: "login_id",
+    references: { login_id: ownedBy("logins") },
+  }),
+  refresh_tokens: table(undefined, {
+    hidden: { login_id: "uuid", used: "boolean" },
+    group: "login_id",
+    references: { login_id: ownedBy("logins") },
+  }),
+  device_grants: table(undefined, {
+    hidden: {
+      user_code: "text",
+      status: ["pending", "approved", "denied", "claimed"],
+      user_id: "uuid?",
+      // Seconds that the device must wait between two polls (RFC 8628).
+      interval: "count",
+      polled_at: "timestamp?",
+      expires_at: "timestamp",
+    },
+    unique: ["user_code"],
+    references: { user_id: refersTo("users") },
+  }),
+  magic_links: table(undefined, { hidden: { email: "text", used: "boolean", expires_at: "timestamp" } }),
   // The `id` is the challenge. `user_id` is null for a login.
-  passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "timestamp" },
+  passkey_challenges: table(undefined, {
+    hidden: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "timestamp" },
+    references: { user_id: refersTo("users") },
+  }),
   // The visibility of a session (by its `id`) whose repository was unlinked.
-  session_visibilities: { visibility: "Repository.session_visibility" },
+  session_visibilities: table(undefined, {
+    hidden: { visibility: "Repository.session_visibility" },
+    references: { id: ownedBy("sessions") },
+  }),
   // The result of the next analysis of a session (by its `id`). A null summary keeps the session's summary.
-  planned_analyses: { outcome: "Session.outcome", summary: "Session.summary" },
-  mails: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "timestamp" },
-  jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
-} as const;
-
-export type Tables = {
-  [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: PublicFields<Name> & HiddenFields<Name>;
+  planned_analyses: table(undefined, {
+    hidden: { outcome: "Session.outcome", summary: "Session.summary" },
+    references: { id: ownedBy("sessions") },
+  }),
+  mails: table(undefined, {
+    hidden: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "timestamp" },
+    order: ["-sent_at"],
+  }),
+  jobs: table(undefined, {
+    hidden: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
+    order: ["due_at"],
+    references: { subject_id: ownedBy("sessions") },
+  }),
 };
 
-type PublicFields<Name> = Name extends keyof typeof computedFields
-  ? Omit<Schemas[(typeof schemaNames)[Name]], (typeof computedFields)[Name]>
-  : Name extends keyof typeof schemaNames
-    ? Schemas[(typeof schemaNames)[Name]]
-    : { id: string };
+type Definitions = typeof tables;
 
-type HiddenFields<Name> = Name extends keyof typeof hiddenFields
-  ? { -readonly [Field in keyof (typeof hiddenFields)[Name]]: ValueOf<(typeof hiddenFields)[Name][Field]> }
-  : unknown;
+/** The definitions for code that applies to all tables. A reference to an unknown table is a type error here. */
+export const definitions: Readonly<Record<keyof Definitions, AnyTable<keyof Definitions>>> = tables;
 
-type ValueOf<FieldType> = FieldType extends readonly (infer Value)[]
-  ? Value
-  : FieldType extends `${infer Name extends keyof Schemas}.${infer Field}`
-    ? Schemas[Name][Field & keyof Schemas[Name]]
-    : FieldType extends `${string}?`
-      ? string | null
-      : FieldType extends "boolean"
-        ? boolean
-        : FieldType extends "count"
-          ? number
-          : string;
+export const tableNames = Object.keys(tables) as (keyof Tables)[];
+
+/** The records of each table. */
+export type Tables = {
+  [Name in keyof Definitions]: Definitions[Name] extends Table<infer Schema, infer Hidden, infer Computed>
+    ? RecordOf<Schema, Hidden, Computed>
+    : never;
+};
+
+/** A record to add. The store sets the copied fields, so an object with the ID is enough for a person. */
+export type NewRecord<Name extends keyof Tables> = WithoutNames<Omit<Tables[Name], CopiedFields<Name>>> &
+  Partial<Tables[Name]>;
+
+type CopiedFields<Name extends keyof Tables> =
+  ReferencesOf<Definitions[Name]> extends infer References
+    ? {
+        [Field in keyof References]: References[Field] extends ReferenceDefinition<string, infer Copied>
+          ? Copied
+          : never;
+      }[keyof References]
+    : never;
+
+type ReferencesOf<Definition> =
+  Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer _Unique, infer References>
+    ? References
+    : never;
+
+type WithoutNames<T> = { [Field in keyof T]: T[Field] extends Person | null ? ReferenceTo<T[Field]> : T[Field] };
+type ReferenceTo<Value> = Value extends Person ? Pick<Value, "id"> : Value;
+type Person = { id: string; name: string };
+
+// The owner keeps the permission level `owner`.
+function permissionLevelOf({ permission_level }: Role, member: Partial<Member>): Member["permission_level"] {
+  return member.permission_level === "owner" ? "owner" : permission_level;
+}
+
+function agentRoleOf({ coaching_mode_enabled, level }: Role): Member["agent_role"] {
+  if (coaching_mode_enabled) return "coaching";
+  return level === 3 ? "autonomous" : "collaborative";
+}

@@ -7,8 +7,9 @@ import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { recordSchema } from "./schemas.ts";
 import { tiers } from "./sorting.ts";
-import { type Row, tableNames, uniqueFields } from "./store.ts";
+import { type Row, uniqueFields } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { tableNames } from "./tables.ts";
 
 export interface CheckOptions {
   /** Whether a record is known to be valid. A schema is only compiled if its table has other records. */
