@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { updateMethodList } from "@crewkit/codegen";
 import { type PublishedPackage, publishedPackages } from "@crewkit/diff";
 import { packageCommands, siteUrl } from "@crewkit/docs";
+import { withTables } from "@crewkit/mock/build";
 import { readContract } from "@crewkit/openapi/node";
 import { type GeneratedFiles, root } from "./project.ts";
 
@@ -24,6 +25,7 @@ export function readmes(settings: Settings = readSettings()): GeneratedFiles {
   const packages = publishedPackages(root).map((each) => {
     const path = `${each.folder}/README.md`;
     const readme = withPackageLinks(readFileSync(join(root, path), "utf8"), each, settings);
+    if (each.name === "@crewkit/mock") return [path, withTables(readme, readContract())] as const;
     return [path, each.name === "@crewkit/client" ? withMethods(readme, settings) : readme] as const;
   });
   return new Map([...packages, ["README.md", switchCommands(readFileSync(join(root, "README.md"), "utf8"), settings)]]);

@@ -4,6 +4,7 @@ import { isOwner } from "../resources/organizations/membership.ts";
 import { updateConventionCount } from "../resources/playbooks/rules.ts";
 import { addBuiltInRoles } from "../resources/roles/rules.ts";
 import { setCurrentVersion } from "../rules/versions.ts";
+import { references } from "../store/references.ts";
 import { wellKnownToken } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -12,6 +13,7 @@ import { checkRecords } from "../store/validate-records.ts";
 import { completeRecord, type GivenRecord } from "./complete-record.ts";
 import { checkFields, type DataContext, type MockData } from "./data.ts";
 import { firstName } from "./derivations.ts";
+import { candidatesFor } from "./find-reference.ts";
 
 /**
  * Adds records to the store. A record with an existing ID or unique fields changes the existing record. Missing fields
@@ -27,6 +29,7 @@ export function addData(state: Omit<DataContext, "places">, data: MockData): voi
   for (const table of tableNames) {
     for (const [index, given] of (data[table] ?? []).entries())
       addRecord(context, { table, given, place: `data.${table}[${index}]` });
+    if (table === "members") requireOwners(context);
     if (table === "versions") addMissingVersions(context);
   }
   checkRecords(checks, dumpRecords(store), {
@@ -55,8 +58,35 @@ function addRecord(context: DataContext, record: GivenRecord): void {
     ? collection.update(existing, completeRecord(context, record, existing))
     : collection.add(completed);
   places.set(`${table} ${row.id}`, place);
+  checkCopies(record, row);
   if (!existing) addParts[table]?.(context, row);
   updateParents[table]?.(context, row);
+}
+
+// The store has replaced the given values of copied fields.
+function checkCopies({ table, given, place }: GivenRecord, row: Row): void {
+  for (const { field, copies } of references.filter((each) => each.table === table))
+    for (const [name] of copies)
+      if (given[name] !== undefined && given[name] !== row[name])
+        throw invalid(422, { [`${place}.${name}`]: [`is ${row[name]} in the record of ${field}`] });
+}
+
+/** Adds an owner to each organization without members, and rejects data that leaves an organization without an owner. */
+function requireOwners(context: DataContext): void {
+  const { store, places } = context;
+  for (const { id } of store.organizations.all()) {
+    const members = store.members.in(id);
+    if (members.some(isOwner)) continue;
+    const isMember = (row: Row) => members.some(({ user_id }) => user_id === row.id);
+    const user = candidatesFor(context, "users").find((row) => !isMember(row));
+    const place = places.get(`organizations ${id}`);
+    if (place === undefined || !user)
+      throw invalid(422, {
+        "data.members": [`leave the organization ${id} without an owner. Add one with permission_level: owner`],
+      });
+    const given = { organization_id: id, user_id: user.id, permission_level: "owner" };
+    addRecord(context, { table: "members", given, place });
+  }
 }
 
 function addMissingVersions(context: DataContext): void {
@@ -78,8 +108,6 @@ const addParts: Hooks = {
   },
   organizations(context, { id }) {
     addBuiltInRoles(context, id);
-    const given = { organization_id: id, permission_level: "owner" };
-    context.store.members.add(completeRecord(context, { table: "members", given, place: "" }) as never);
   },
 };
 

@@ -1,6 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { invalid } from "../base/api-error.ts";
 import { toTimestamp } from "../base/clock.ts";
+import { suggest } from "../base/suggest.ts";
 import { invitationLifetime } from "../resources/invitations/rules.ts";
 import { copyFields, type Reference, references } from "../store/references.ts";
 import { sampleRecords, sampleTime } from "../store/sample-data.ts";
@@ -64,9 +65,13 @@ export function completeRecord(context: DataContext, { table, given, place }: Gi
     }
     const matches = (row: Row) =>
       names.every((each) => Reflect.get(copyFields(reference, row, {}), each) === given[each]);
-    const row = candidatesFor(context, reference.target, get("organization_id")).find(matches);
-    if (!row) throw invalid(422, { [`${place}.${name}`]: [`matches no record in ${reference.target}`] });
-    return row.id;
+    const candidates = candidatesFor(context, reference.target, get("organization_id"));
+    const row = candidates.find(matches);
+    if (row) return row.id;
+    const values = candidates.map((each) => String(Reflect.get(copyFields(reference, each, {}), name)));
+    throw invalid(422, {
+      [`${place}.${name}`]: [`matches no record in ${reference.target}${suggest(String(given[name]), values)}`],
+    });
   }
 
   function defaultOf(field: string, reference: Reference | undefined): unknown {

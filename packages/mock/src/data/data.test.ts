@@ -58,6 +58,11 @@ test("keeps related records consistent", () => {
   expect(owners).toMatchObject([{ permission_level: "admin" }, { name: "Chen Wei", permission_level: "owner" }]);
   const owner = { name: "Ada Okafor", role_key: "admin", permission_level: "owner" };
   expect(added("members", { organizations: [{ slug: "globe" }], projects: [{}] })).toMatchObject([owner]);
+  const given = added("members", { organizations: [{}], members: [{ permission_level: "member" }] });
+  expect(given).toMatchObject([
+    { name: "Ada Okafor", permission_level: "member" },
+    { name: "Bruno Keller", permission_level: "owner" },
+  ]);
   const version = { version_number: 1, content: "# Lint\n" };
   expect(added("versions", { resources: [{ name: "lint" }] })).toMatchObject([version]);
   const resources = added("resources", {
@@ -87,7 +92,15 @@ test.each<[message: string, data: object]>([
   ["project_id matches no record in projects. Did you mean checkout?", { sessions: [{ project_id: "checkouts" }] }],
   ["project_id must be the ID of a record in projects", { sessions: [{ project_id: 7 }] }],
   ["resource_id matches several records in resources. Use an ID", { versions: [{ resource_id: "reviewer" }] }],
-  ["role_key matches no record in roles", { members: [{ role_key: "king" }] }],
+  ["role_key matches no record in roles. Use one of admin, apprentice, auditor,", { members: [{ role_key: "king" }] }],
+  ["project_id matches no record in projects. Use one of checkout", { sessions: [{ project_id: "?" }] }],
+  ["model_metrics.cost is unknown. Use one of cost_usd, input_tokens", { sessions: [{ model_metrics: { cost: 3 } }] }],
+  [
+    "permission_level is admin in the record of role_id",
+    { members: [{ role_id: "admin", permission_level: "viewer" }] },
+  ],
+  ["leave the organization", { members: [{ user_id: "ada", permission_level: "member" }] }],
+  ["ended_at must not be before started_at", { sessions: [{ started_at: now, ended_at: "2026-11-20T13:00:00Z" }] }],
 ])("rejects: %s", (message, data) => {
   expect(() => createMock({ data })).toThrow(message);
 });

@@ -1,8 +1,8 @@
-import type { Contract } from "@crewkit/openapi";
+import { type Contract, resolve } from "@crewkit/openapi";
 import { type ApiError, invalid } from "../base/api-error.ts";
 import { suggest } from "../base/suggest.ts";
 import type { HandlerContext } from "../rules/handler.ts";
-import { recordSchema } from "../store/schemas.ts";
+import { type RecordSchema, recordSchema } from "../store/schemas.ts";
 import type { Tables } from "../store/tables.ts";
 import { tableNames } from "../store/tables.ts";
 
@@ -28,7 +28,7 @@ export interface DataContext extends Pick<HandlerContext, "checks" | "contract" 
 }
 
 /**
- * Checks that the tables and fields exist. The values are validated with the completed records.
+ * Checks that the tables and fields exist, also the fields of objects. The values are validated with the completed records.
  *
  * @throws ApiError 422 with a suggestion.
  */
@@ -37,15 +37,27 @@ export function checkFields(contract: Contract, data: object): void {
     const table = tableNames.find((each) => each === name);
     if (!table) throw unknown(`data.${name}`, name, tableNames);
     if (!Array.isArray(records)) throw invalid(422, { [`data.${table}`]: ["must be a list"] });
-    const names = Object.keys(recordSchema(contract, table).properties);
+    const schema = recordSchema(contract, table);
     for (const [index, fields] of records.entries()) {
       const place = `data.${table}[${index}]`;
       if (typeof fields !== "object" || fields === null) throw invalid(422, { [place]: ["must be an object"] });
-      const other = Object.keys(fields).find((field) => !names.includes(field));
-      if (other !== undefined) throw unknown(`${place}.${other}`, other, names);
+      checkNames(contract, schema, fields, place);
     }
   }
 }
+
+function checkNames(contract: Contract, schema: ObjectSchema, fields: object, place: string): void {
+  const names = Object.keys(schema.properties);
+  for (const [name, value] of Object.entries(fields)) {
+    const property = schema.properties[name];
+    if (!property) throw unknown(`${place}.${name}`, name, names);
+    const { properties } = resolve(contract, property) as Partial<ObjectSchema>;
+    if (properties && typeof value === "object" && value !== null)
+      checkNames(contract, { properties }, value, `${place}.${name}`);
+  }
+}
+
+type ObjectSchema = Pick<RecordSchema, "properties">;
 
 function unknown(place: string, name: string, names: readonly string[]): ApiError {
   return invalid(422, { [place]: [`is unknown${suggest(name, names)}`] });

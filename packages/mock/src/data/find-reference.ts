@@ -38,7 +38,8 @@ export function findReference(
   const all = named.length > 0 || organizationId !== undefined ? named : collection.all().filter(hasName);
   const row = collection.get(text) ?? all[0];
   if (!row) {
-    const suggestion = suggest(text, candidates.flatMap(namesOf));
+    const names = candidates.flatMap((each) => namesOf(each)[0] ?? []);
+    const suggestion = suggest(text, candidates.flatMap(namesOf), names);
     throw invalid(422, { [place]: [`matches no record in ${target}${suggestion}`] });
   }
   if (all.length > 1) throw invalid(422, { [place]: [`matches several records in ${target}. Use an ID`] });

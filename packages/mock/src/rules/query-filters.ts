@@ -1,4 +1,5 @@
 import { type Parameter, parsePointer } from "@crewkit/openapi";
+import { references } from "../store/references.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "./handler.ts";
 
@@ -49,9 +50,10 @@ function readField(store: Store, record: object, pointer: string): unknown {
 }
 
 function findReferenced(store: Store, field: string | undefined, id: string): object | undefined {
-  if (field === "project_id") return store.projects.get(id);
-  if (field === "repository_id") return store.repositories.get(id);
-  throw new Error(`The mock can't find the object with the ID in ${field}. Add it to rules/query-filters.ts.`);
+  const reference = references.find((each) => each.field === field);
+  if (!reference)
+    throw new Error(`The mock can't find the object with the ID in ${field}. Add a reference to store/tables.ts.`);
+  return store[reference.target].get(id);
 }
 
 function haveCommonValue(field: unknown, value: unknown): boolean {
