@@ -136,6 +136,10 @@ export const controlHandlers: Record<string, Handler> = {
   verifyRequests: (control, { body }: ControlInput<Verification>) => ({ data: control.verify(body) }),
   listFaults: ({ faults }) => ({ data: faults.list() }),
   addFault: ({ faults }, { body }: ControlInput<FaultCreate>) => faults.add(body),
+  removeFault({ faults }, { path: { id = "" } }) {
+    faults.remove(id);
+    return { data: faults.list() };
+  },
   clearFaults({ faults }) {
     faults.clear();
     return { data: [] };

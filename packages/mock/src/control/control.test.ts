@@ -67,6 +67,15 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
     expect(await control.clock.now()).toBe(now);
   });
 
+  test("removes one of several faults, whose ID is not used again", async () => {
+    const first = await control.faults.add({ operation: "getHealth", status: 500 });
+    const second = await control.faults.add({ operation: "getHealth", status: 503 });
+    await control.faults.remove(second.id);
+    expect(await control.faults.list()).toEqual([first]);
+    await expect(async () => control.faults.remove(second.id)).rejects.toThrow("No pending fault has the ID 2");
+    expect(await control.faults.add({ status: 500 })).toMatchObject({ id: "3" });
+  });
+
   test("approves a device for Ada by default", async () => {
     const { user_code } = await startLogin();
     expect(await control.devices()).toEqual([{ user_code, expires_at: "2026-11-20T14:10:00Z" }]);
@@ -167,7 +176,7 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
 
   test("adds, lists and clears faults", async () => {
     const fault = await control.faults.add({ operation: "getHealth", status: 500, times: 2 });
-    expect(fault).toEqual({ operation: "getHealth", status: 500, times: 2, before: true });
+    expect(fault).toEqual({ id: "1", operation: "getHealth", status: 500, times: 2, before: true });
     expect(await control.faults.list()).toEqual([fault]);
     await control.faults.clear();
     expect(await control.faults.list()).toEqual([]);

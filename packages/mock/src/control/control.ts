@@ -91,6 +91,12 @@ export interface ControlFaults {
    */
   add(fault: FaultCreate): Fault;
   list(): Fault[];
+  /**
+   * Removes a pending fault.
+   *
+   * @throws ApiError 404 if no pending fault has the ID.
+   */
+  remove(id: string): void;
   clear(): void;
 }
 
@@ -152,10 +158,12 @@ export function createControl(state: State): Control {
         const findDifferences = createRequestFilter(state, fault);
         if (faults.list().length >= maxFaults)
           throw new ApiError(422, { error: `At most ${maxFaults} faults can be pending` });
-        faults.add(fault, findDifferences);
-        return fault;
+        return faults.add(fault, findDifferences);
       },
       list: () => faults.list(),
+      remove(id) {
+        if (!faults.remove(id)) throw new ApiError(404, { error: `No pending fault has the ID ${id}` });
+      },
       clear: () => faults.clear(),
     },
     limits: createControlLimits(state),

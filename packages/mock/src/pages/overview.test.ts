@@ -3,6 +3,7 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { startMock } from "../adapters/start.ts";
 import { version } from "../generated/version.ts";
+import type { FaultCreate } from "../state/faults.ts";
 import { acme } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 
@@ -16,6 +17,8 @@ const page = async () => (await get("text/html")).text();
 
 test("shows URL, tokens with roles, organizations, a curl command, links and versions", async () => {
   const html = await page();
+  expect(html).toContain("<title>crewkit mock</title>");
+  expect(html).toContain("<h1>crewkit mock</h1>");
   expect(html).toContain(`the crewkit API ${contract.info.version}, served by @crewkit/mock ${version}.`);
   expect(html).toContain(`<code>${mock.url}</code>`);
   expect(html).toContain(mock.firstCall.curl.replaceAll("'", "&#39;"));
@@ -82,6 +85,48 @@ test("shows the last 50 requests, without requests of the page", async () => {
   await page();
   const paths = [...(await page()).matchAll(/<pre>(\/.*)<\/pre>/g)].map(([, path]) => path);
   expect([paths.length, paths[0], paths[49]]).toEqual([50, "/api/v1/health?52", "/api/v1/health?3"]);
+});
+
+test.each<[FaultCreate, requests: string, effect: string, remaining: string]>([
+  [{ status: 503 }, "All requests", "status 503, request not handled", "1 time left"],
+  [{ operation: "*", delay_ms: 20 }, "All operations", "delay of 20 ms, request handled", "1 time left"],
+  [
+    { operation: "createProject", user: "chen", request_body: { slug: "pay" }, skip: 2, times: 3, status: 429 },
+    'createProject as chen with body {"slug":"pay"}',
+    "status 429, request not handled",
+    "skips 2, 3 times left",
+  ],
+  [
+    { method: "get", path: "/api/*", request_headers: { "user-agent": "a*" }, connection: "truncated" },
+    "GET /api/* with user-agent: a*",
+    "connection truncated, request handled",
+    "1 time left",
+  ],
+  [
+    { status: 500, headers: { "Retry-After": "2", "X-A": "b" }, body: "<p>Down", before: false, probability: 0.1 },
+    "All requests",
+    'status 500, request handled, Retry-After: 2, X-A: b, body "<p>Down"',
+    "probability 0.1, 1,000,000 times left",
+  ],
+  [
+    { delay_ms: { min: 1, max: 5 }, body: "malformed" },
+    "All requests",
+    "delay of 1 to 5 ms, request handled, malformed body",
+    "1 time left",
+  ],
+  [
+    { status: 200, body: "a".repeat(300) },
+    "All requests",
+    `status 200, request not handled, body "${"a".repeat(261)}…`,
+    "1 time left",
+  ],
+])("shows the fault %j", async (fault, requests, effect, remaining) => {
+  mock.faults.add(fault);
+  const text = (await page()).replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+  expect(text).toContain(`<b>${requests}</b><br><span>${effect}</span><br><small>Fault 1, ${remaining}</small>`);
+  expect(text).toContain(
+    `data-path="faults/1" data-method="DELETE">Remove<span class="hidden"> fault 1: ${requests}</span></button>`,
+  );
 });
 
 test("shows violations that the proxy found, without the state of the mock", async () => {

@@ -5,8 +5,8 @@ import { version } from "../generated/version.ts";
 import { deviceVerifyPath } from "../resources/authentication/devices.ts";
 import type { State } from "../state/state.ts";
 import { trackOverview } from "./live.ts";
-import { Html, html, renderPage } from "./page.ts";
-import { button, type CurrentState, copyRow, describeState } from "./sections.ts";
+import { button, Html, html, product, renderPage } from "./page.ts";
+import { type CurrentState, copyRow, describeState } from "./sections.ts";
 
 export const overviewPath = "/";
 
@@ -82,7 +82,7 @@ ${links.docs === undefined ? undefined : html`<li class="item"><a href="${links.
 </div></aside>
 </div>
 <div id="message" role="status"></div>`;
-  return renderPage(200, "Overview", main, script);
+  return renderPage(200, product, main, script);
 }
 
 /** Whether an `Accept` header prefers HTML to JSON (RFC 9110, section 12.5.1). */

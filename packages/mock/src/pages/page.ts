@@ -30,6 +30,14 @@ function toText(content: Content): string {
   return content instanceof Html ? content.text : content.map(toText).join("");
 }
 
+/** A button for the script. The hidden context completes its accessible name. */
+export function button(label: string, data: Record<string, string>, context = ""): Html {
+  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
+  return html`<button type="button"${attributes}>${label}<span class="hidden"> ${context}</span></button>\n`;
+}
+
+export const product = "crewkit mock";
+
 /**
  * Renders a self-contained page. Its Content-Security-Policy only allows its own style and script, and requests to the
  * mock. The empty icon prevents a request to `/favicon.ico`, which would be logged and count against the rate limit.
@@ -42,7 +50,7 @@ export function renderPage(status: number, title: string, main: Html, script?: s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>${title} · crewkit mock</title>
+<title>${title === product ? title : `${title} · ${product}`}</title>
 <style>${new Html(style)}</style>
 </head>
 <body>

@@ -2,7 +2,8 @@ import { listPeople, type Person } from "../control/first-call.ts";
 import { createControlLimits, type RateLimit } from "../control/limits.ts";
 import type { Fault } from "../state/faults.ts";
 import type { State } from "../state/state.ts";
-import { type Html, html } from "./page.ts";
+import { renderFault } from "./fault-rows.ts";
+import { button, type Html, html } from "./page.ts";
 
 /** The facts of the overview that change. */
 export interface CurrentState {
@@ -31,7 +32,7 @@ export function renderSections(state: State): Record<string, Html> {
     organizations.find(({ id }) => id === organization)?.name ?? address;
   const setClock = (label: string, body: object) => button(label, { path: "clock", body: JSON.stringify(body) });
   const faultList = html`<h2>Faults</h2>
-<ul>${faults.map((fault) => html`<li class="item"><code>${JSON.stringify(fault).slice(0, 500)}</code></li>`)}</ul>
+<ul>${faults.map(renderFault)}</ul>
 <div class="tools">${button("Clear faults", { path: "faults", method: "DELETE" })}</div>`;
   if (state.options.proxy !== undefined) return { faults: faultList };
   return {
@@ -62,10 +63,4 @@ function renderLimit(name: string, { organization, address, limit, remaining, re
 /** A list item with a value and a button that copies the value. */
 export function copyRow(name: string, note: string, value: string): Html {
   return html`<li class="item"><div><b>${name}</b> <small>${note}</small><br><code>${value}</code></div>${button("Copy", { copy: value }, name)}</li>\n`;
-}
-
-/** A button for the script. The hidden context completes its accessible name. */
-export function button(label: string, data: Record<string, string>, context = ""): Html {
-  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
-  return html`<button type="button"${attributes}>${label}<span class="hidden"> ${context}</span></button>\n`;
 }

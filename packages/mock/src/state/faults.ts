@@ -40,13 +40,17 @@ export interface FaultCreate extends Omit<RequestFilter, "violations"> {
 }
 
 /** A pending fault. `skip` and `times` are the numbers of remaining requests. */
-export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
+export type Fault = ValidFault & { id: string };
+
+type ValidFault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
 
 export type ActiveFault = Omit<Fault, "delay_ms"> & { delay: number | undefined };
 
 export interface Faults {
-  add(fault: Fault, findDifferences: FindDifferences): void;
+  add(fault: ValidFault, findDifferences: FindDifferences): Fault;
   list(): Fault[];
+  /** Returns false if no pending fault has the ID. */
+  remove(id: string): boolean;
   clear(): void;
   /** Returns the first fault that applies to a request, and counts down its remaining requests. */
   take(raw: RawRequest, operation: string | null, user: User | undefined): ActiveFault | undefined;
@@ -60,11 +64,20 @@ interface Pending {
 
 export function createFaults(): Faults {
   let pending: Pending[] = [];
+  let lastId = 0;
   return {
-    add: (fault, findDifferences) => {
-      pending.push({ fault: { ...fault }, findDifferences, random: createRandom(fault.seed ?? 1) });
+    add: (input, findDifferences) => {
+      lastId += 1;
+      const fault = { id: String(lastId), ...input };
+      pending.push({ fault, findDifferences, random: createRandom(fault.seed ?? 1) });
+      return { ...fault };
     },
     list: () => pending.map(({ fault }) => ({ ...fault })),
+    remove: (id) => {
+      const { length } = pending;
+      pending = pending.filter(({ fault }) => fault.id !== id);
+      return pending.length < length;
+    },
     clear: () => {
       pending = [];
     },
@@ -134,7 +147,7 @@ function withHeaders(headers: MockResponse["headers"], changes: Record<string, s
  *
  * @throws ApiError 422 for contradictory fields.
  */
-export function validateFault(getChecks: GetChecks, input: FaultCreate): Fault {
+export function validateFault(getChecks: GetChecks, input: FaultCreate): ValidFault {
   validateInput(getChecks, "FaultCreate", input);
   const problem = findProblem(input);
   if (problem) throw invalid(422, problem);

@@ -124,6 +124,7 @@ function controlOverHttp(mock: Mock): AnyControl {
     faults: {
       add: (fault) => call("POST /faults", fault),
       list: async () => (await call("GET /faults")).data,
+      remove: (id) => call(`DELETE /faults/${id}`),
       clear: () => call("DELETE /faults"),
     },
     sessions: {
