@@ -99,8 +99,12 @@ async function startWithFile(option: string, content?: string, ...args: string[]
 }
 
 test("adds the records of --data", async () => {
-  const { printed, output } = await startWithFile("--data", '{"users":[{"name":"Fay Stone"}],"members":[{}]}');
-  expect(output).toMatch(/^ +mock\.fay\.token \(member of Acme\)$/m);
+  const { printed, output } = await startWithFile(
+    "--data",
+    '{"organizations":[{"slug":"globe"}],"users":[{"name":"Fay Stone"}],"members":[{"role_key":"senior"}]}',
+  );
+  expect(output).toMatch(/^ +mock\.fay\.token \(member of Globe\)$/m);
+  expect(output).toMatch(/^ +[\da-f-]{36} \(Globe\)$/m);
   const headers = { Authorization: "Bearer mock.fay.token" };
   expect((await fetch(`${printed("Mock")}/auth/me`, { headers })).status).toBe(200);
 });

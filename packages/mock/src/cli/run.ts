@@ -116,12 +116,13 @@ function explainInvalid(error: unknown, { state, data }: Partial<Arguments>): st
 }
 
 function banner({ url, origin, firstCall }: Mock, proxy: string | undefined): string {
-  const { token, organizationId, curl, others } = firstCall;
+  const { token, organizationId, curl, others, ownOrganizations } = firstCall;
   if (proxy) return `Proxy         ${url}\nForwards to   ${proxy}\nOverview      ${origin}/`;
   const lines: [label: string, value: string][] = [
     ["Mock", url],
     ["Token", token],
     ["Organization", organizationId],
+    ...ownOrganizations.map(({ id, name }): [string, string] => ["", `${id} (${name})`]),
     ["Try it", curl],
     ...others.map(({ token, role }, index): [string, string] => [
       index === 0 ? "Other tokens" : "",

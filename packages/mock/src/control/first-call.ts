@@ -1,6 +1,13 @@
 import type { State } from "../state/state.ts";
 import { findUserByToken } from "../state/users.ts";
-import { nameOfToken, organizationId, people, wellKnownToken } from "../store/sample-data.ts";
+import {
+  nameOfToken,
+  organizationId,
+  people,
+  sampleRecords,
+  sampleTime,
+  wellKnownToken,
+} from "../store/sample-data.ts";
 
 export interface FirstCall {
   /** Token of Ada, the owner of the organization. */
@@ -10,6 +17,8 @@ export interface FirstCall {
   curl: string;
   /** The other users with a well-known token. */
   others: Person[];
+  /** The organizations that are not in the sample data. */
+  ownOrganizations: { id: string; name: string }[];
 }
 
 /** A user with a well-known token, from the sample data or the option `data`. */
@@ -31,8 +40,11 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
     organizationId,
     curl: `curl -i -H 'Authorization: Bearer ${token}' ${baseUrl}${path}`,
     others: listPeople(store).filter(({ name }) => name !== first),
+    ownOrganizations: store.organizations.all().filter(({ id }) => !sampleIds.has(id)),
   };
 }
+
+const sampleIds = new Set(sampleRecords(sampleTime).organizations?.map(({ id }) => id));
 
 /** The users with a well-known token, with their current roles. A snapshot may not contain all sample users. */
 export function listPeople(store: State["store"]): Person[] {
