@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { updateMethodList } from "@crewkit/codegen";
+import { updateControlTable, updateMethodList } from "@crewkit/codegen";
 import { type PublishedPackage, publishedPackages } from "@crewkit/diff";
 import { packageCommands, siteUrl } from "@crewkit/docs";
+import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
+import { parse } from "yaml";
 import { type GeneratedFiles, root } from "./project.ts";
 
 /** The fields of the root package.json that READMEs depend on. */
@@ -24,7 +26,7 @@ export function readmes(settings: Settings = readSettings()): GeneratedFiles {
   const packages = publishedPackages(root).map((each) => {
     const path = `${each.folder}/README.md`;
     const readme = withPackageLinks(readFileSync(join(root, path), "utf8"), each, settings);
-    return [path, each.name === "@crewkit/client" ? withMethods(readme, settings) : readme] as const;
+    return [path, withOperations(readme, each.name, settings)] as const;
   });
   return new Map([...packages, ["README.md", switchCommands(readFileSync(join(root, "README.md"), "utf8"), settings)]]);
 }
@@ -33,8 +35,16 @@ function readSettings(): Settings {
   return JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 }
 
-function withMethods(readme: string, { repository }: Settings): string {
-  return updateMethodList(readme, readContract(), docsUrl(repository));
+function withOperations(readme: string, name: string, { repository }: Settings): string {
+  if (name === "@crewkit/client") return updateMethodList(readme, readContract(), docsUrl(repository));
+  return name === "@crewkit/mock" ? updateControlTable(readme, readControlDocument()) : readme;
+}
+
+/** The source of the OpenAPI document of the mock's control API. */
+export const controlPath = "packages/mock/src/contract/control-openapi.yaml";
+
+export function readControlDocument(): Contract {
+  return parse(readFileSync(join(root, controlPath), "utf8"), { merge: true });
 }
 
 const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- End of links -->)/s;
