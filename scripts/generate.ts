@@ -8,7 +8,7 @@ import { recordAllWorkflows } from "./steps/workflows.ts";
 
 command(
   "pnpm generate",
-  "Generates the committed files: examples, error texts, types, client operations, the mock's handler types and page files, workflow responses and API reports.",
+  "Generates the committed files: examples, error texts, types, client operations, the mock's types, documents and page files, workflow responses and API reports.",
 ).parse();
 
 await main(async () => {

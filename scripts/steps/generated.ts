@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateCode } from "@crewkit/codegen";
+import { generateCode, generateControl } from "@crewkit/codegen";
 import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
 import { type GeneratedFiles, root } from "./project.ts";
-import { readmes } from "./readmes.ts";
+import { controlPath, readControlDocument, readmes } from "./readmes.ts";
 
 /** The generated files that are part of the contract: examples, and texts of errors. They need a mock with the draft examples. */
 export async function contractFiles(): Promise<Examples> {
@@ -23,8 +23,10 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   const { version } = JSON.parse(readFileSync(join(root, "packages/client/package.json"), "utf8"));
   const files = await generateCode(readContract(), version);
   const code = [...files].map(([path, text]) => withBanner(path, "openapi/", text));
+  const control = Object.entries(await generateControl(readControlDocument()));
   return new Map([
     ...code,
+    ...control.map(([name, text]) => withBanner(`packages/mock/src/generated/${name}`, controlPath, text)),
     withBanner("packages/mock/src/generated/page-files.ts", "packages/mock/src/pages/", embedPageFiles()),
     ...readmes(),
   ]);

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { updateMethodList } from "@crewkit/codegen";
+import { updateControlTable, updateMethodList } from "@crewkit/codegen";
 import { type PublishedPackage, publishedPackages } from "@crewkit/diff";
 import { packageCommands, siteUrl } from "@crewkit/docs";
 import { withTables } from "@crewkit/mock/build";
+import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
+import { parse } from "yaml";
 import { type GeneratedFiles, root } from "./project.ts";
 
 /** The fields of the root package.json that READMEs depend on. */
@@ -25,8 +27,7 @@ export function readmes(settings: Settings = readSettings()): GeneratedFiles {
   const packages = publishedPackages(root).map((each) => {
     const path = `${each.folder}/README.md`;
     const readme = withPackageLinks(readFileSync(join(root, path), "utf8"), each, settings);
-    if (each.name === "@crewkit/mock") return [path, withTables(readme, readContract())] as const;
-    return [path, each.name === "@crewkit/client" ? withMethods(readme, settings) : readme] as const;
+    return [path, withOperations(readme, each.name, settings)] as const;
   });
   return new Map([...packages, ["README.md", switchCommands(readFileSync(join(root, "README.md"), "utf8"), settings)]]);
 }
@@ -35,8 +36,17 @@ function readSettings(): Settings {
   return JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 }
 
-function withMethods(readme: string, { repository }: Settings): string {
-  return updateMethodList(readme, readContract(), docsUrl(repository));
+function withOperations(readme: string, name: string, { repository }: Settings): string {
+  if (name === "@crewkit/client") return updateMethodList(readme, readContract(), docsUrl(repository));
+  if (name !== "@crewkit/mock") return readme;
+  return withTables(updateControlTable(readme, readControlDocument()), readContract());
+}
+
+/** The source of the OpenAPI document of the mock's control API. */
+export const controlPath = "packages/mock/src/contract/control-openapi.yaml";
+
+export function readControlDocument(): Contract {
+  return parse(readFileSync(join(root, controlPath), "utf8"), { merge: true });
 }
 
 const linkBlock = /(?<=<!-- Links, written by `pnpm generate` -->\n).*?(?=<!-- End of links -->)/s;

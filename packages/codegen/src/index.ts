@@ -15,6 +15,7 @@ import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 
 export { updateMethodList } from "./client/readme.ts";
+export { generateControl, updateControlTable } from "./control.ts";
 
 /**
  * @param version the version of the packages.

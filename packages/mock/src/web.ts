@@ -4,16 +4,24 @@ import type { MockOptions } from "./state/options.ts";
 
 export type { Mock } from "./adapters/fetch.ts";
 export { ApiError } from "./base/api-error.ts";
-export type { Control, ControlClock, ControlFaults, PendingDevice, Tokens, UserChoice } from "./control/control.ts";
+export type { Control, ControlClock, ControlFaults, Tokens } from "./control/control.ts";
 export type { FirstCall, Person } from "./control/first-call.ts";
-export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
-export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
-export type { Verification } from "./control/verify.ts";
+export type { ControlLimits } from "./control/limits.ts";
+export type { ControlSessions } from "./control/sessions.ts";
 export type { MockData, RecordData } from "./data/data.ts";
-export type { Fault, FaultCreate } from "./state/faults.ts";
+export type {
+  Fault,
+  FaultCreate,
+  LoggedRequest,
+  PendingDevice,
+  RateLimit,
+  RateLimitChange,
+  RequestFilter,
+  TaskCreate,
+  UserChoice,
+  Verification,
+} from "./generated/control.ts";
 export type { MockOptions } from "./state/options.ts";
-export type { RequestFilter } from "./state/request-filter.ts";
-export type { LoggedRequest } from "./state/requests.ts";
 export type { Snapshot, SnapshotJson } from "./state/snapshot.ts";
 
 /**

@@ -18,6 +18,6 @@ test("lists each method with a link to its operation, between the other text", (
 
 test("rejects a README without the comments around the list", () => {
   expect(() => updateMethodList("# Client", contract, "https://acme.example/")).toThrow(
-    "README.md must contain `<!-- Written by `pnpm generate` -->`",
+    "The README must contain `<!-- Written by `pnpm generate` -->`",
   );
 });

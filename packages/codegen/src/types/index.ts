@@ -8,7 +8,7 @@ import { allowUndefined, nameSchemas, requestSchemas } from "./schemas.ts";
 
 /** Generates the types: `paths` and `operations` for openapi-fetch, named schemas and named queries. */
 export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
-  const nodes = await contractTypes(contract);
+  const nodes = allowUndefined(await contractTypes(contract), requestSchemas(contract));
   const { title, version } = contract.info;
   return {
     "contract.ts": `// ${title}, version ${version} of the contract.\n${astToString(nodes)}`,
@@ -16,15 +16,23 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
   };
 }
 
+/** Generates the types of the schemas only. */
+export async function generateSchemaTypes(contract: Contract): Promise<string> {
+  const names = Object.keys(contract.components?.schemas ?? {});
+  const nodes = await contractTypes(contract);
+  const declarations = nodes.filter((node) => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node));
+  return astToString(declarations.filter(({ name }) => names.includes(name.text)));
+}
+
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   const nodes = await openapiTS(JSON.stringify(contract, prepareNode), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
-    transform: openEnumType,
+    transform: givenType,
   });
   nodes.forEach(tidyComments);
-  return allowUndefined(nameSchemas(nodes), requestSchemas(contract));
+  return nameSchemas(nodes);
 
   function prepareNode(_key: string, value: { $ref?: string } | null): unknown {
     return completeDescription(contract, inlineOptionalHeader(value));
@@ -38,11 +46,20 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   }
 }
 
-/**
- * Returns the type of an enum that may get more values: `"success" | "failure" | (string & {})`. A `transform` for
- * openapi-typescript.
- */
-function openEnumType(schema: { type?: unknown; "x-extensible-enum"?: unknown[] }): ts.TypeNode | undefined {
+interface Extensions {
+  type?: unknown;
+  "x-extensible-enum"?: unknown[];
+  "x-typescript"?: string;
+}
+
+/** A `transform` for openapi-typescript: the type in `x-typescript`, or the type of an enum that may get more values. */
+function givenType(schema: Extensions): ts.TypeNode | undefined {
+  const type = schema["x-typescript"];
+  return type === undefined ? openEnumType(schema) : ts.factory.createTypeReferenceNode(type);
+}
+
+/** Returns the type of an enum that may get more values: `"success" | "failure" | (string & {})`. */
+function openEnumType(schema: Extensions): ts.TypeNode | undefined {
   const values = schema["x-extensible-enum"];
   if (!values) return undefined;
   const types = [schema.type].flat();

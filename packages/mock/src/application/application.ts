@@ -16,7 +16,7 @@ import { deviceVerifyPath } from "../resources/authentication/devices.ts";
 import { handlers } from "../resources/index.ts";
 import { checkOptions } from "../state/options.ts";
 import { applyContract, createState, type State, type StateOptions } from "../state/state.ts";
-import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
+import { isForeignPage, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
 import { createApi } from "../steps/pipeline.ts";
 import { readTarget, type Target } from "../steps/read-url.ts";
 
@@ -44,6 +44,14 @@ export interface Environment {
   /** Called after each request to the API and the pages. Secrets in the URL are hidden. */
   onExchange?: (exchange: Exchange) => void;
 }
+
+const foreignPageResponse: MockResponse = {
+  status: 403,
+  headers: { Vary: "Origin" },
+  body: JSON.stringify({
+    error: "Pages of other origins can't control the mock. Set `cors` or `--cors` to the origin of a page to allow it",
+  }),
+};
 
 const maxSnapshotBytes = 512_000_000;
 
@@ -76,7 +84,10 @@ export function createApplication(options: StateOptions, environment: Environmen
   function handle(raw: RawRequest): MockResponse | Promise<MockResponse> {
     const request = headToGet(raw);
     const target = readTarget(raw.target);
-    if (target?.path.startsWith(controlPath) && raw.method !== "OPTIONS") {
+    const isControl = target?.path.startsWith(controlPath);
+    if ((isControl || target?.path === overviewPath) && isForeignPage(current.cors, raw))
+      return withoutHeadBody(raw, foreignPageResponse);
+    if (target && isControl && raw.method !== "OPTIONS") {
       const { sharedError } = current;
       const openStream = () => streamOverview(state);
       const api = { control, operations: controlOperations(getChecks), sharedError, openStream };

@@ -53,7 +53,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .option("--latency <ms>", "delay of each response in milliseconds", toNumber(optionRules.latency), 0)
     .option(
       "--cors <origin|off>",
-      "allowed CORS origin: *, an origin such as https://app.example, or off",
+      "allowed CORS origin: *, or an origin such as https://app.example, which can also use the control API, or off",
       toOrigin,
       "*",
     )

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { invalid } from "../base/api-error.ts";
 import { memoize } from "../base/memoize.ts";
-import json from "./control-openapi.json" with { type: "json" };
+import json from "../generated/control-openapi.json" with { type: "json" };
 import { describeErrors } from "./messages.ts";
 import { type Operations, operationsOf } from "./operations.ts";
 import type { GetChecks, SchemaCheck, SchemaChecks } from "./validation.ts";

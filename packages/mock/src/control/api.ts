@@ -5,15 +5,10 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Operations } from "../contract/operations.ts";
 import { parseBody } from "../contract/secrets.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
-import type { FaultCreate } from "../state/faults.ts";
-import type { RequestFilter } from "../state/request-filter.ts";
-import type { Snapshot } from "../state/snapshot.ts";
+import type { ControlOperations, RequestFilter } from "../generated/control.ts";
 import { checkBody, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
-import type { Control, UserChoice } from "./control.ts";
-import type { RateLimitChange } from "./limits.ts";
-import type { TaskCreate } from "./sessions.ts";
-import type { Verification } from "./verify.ts";
+import type { Control } from "./control.ts";
 
 export const controlPath = "/__mock/";
 
@@ -36,10 +31,10 @@ export function handleControl(
     const plan = route?.entry();
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new ApiError(404, { error: notFoundMessage });
-    const handler = controlHandlers[plan.operation.operationId];
-    if (!handler) throw new Error(`The control API has no handler for ${plan.operation.operationId}.`);
+    // The casts are safe: each operation has a handler, and the body is valid.
+    const handler = controlHandlers[plan.operation.operationId as ControlOperationId];
     const query = new URLSearchParams(target.query);
-    const input = { path, query, body: readJson(plan, raw, sharedError) as never, openStream };
+    const input = { path, query, body: readJson(plan, raw, sharedError), openStream } as never;
     return toMockResponse(plan.status, handler(control, input));
   } catch (error) {
     if (error instanceof ApiError) return toMockResponse(error.status, error.body);
@@ -73,41 +68,34 @@ function toFilter(query: URLSearchParams): RequestFilter {
   return Object.fromEntries(values);
 }
 
-interface ControlInput<Body> {
+type ControlOperationId = keyof ControlOperations;
+
+interface ControlInput<Id extends ControlOperationId> {
   path: Record<string, string>;
   query: URLSearchParams;
-  body: Body;
+  body: ControlOperations[Id]["body"];
   openStream: ControlApi["openStream"];
 }
 
-interface ClockChange {
-  advance?: string;
-  set?: string;
-  frozen?: boolean;
-}
-
-interface SessionAnalysis {
-  outcome: string | null;
-  summary?: string;
-}
-
-type Handler = (control: Control, input: ControlInput<never>) => object;
+type ControlHandlers = {
+  [Id in ControlOperationId]: (control: Control, input: ControlInput<Id>) => ControlOperations[Id]["result"];
+};
 
 const describeClock = ({ clock }: Control) => ({ now: clock.now(), frozen: clock.isFrozen() });
 
-export const controlHandlers: Record<string, Handler> = {
+const controlHandlers: ControlHandlers = {
   getDocument: () => document,
   reset(control) {
     control.reset();
     return describeClock(control);
   },
   getSnapshot: (control) => control.snapshot(),
-  restoreSnapshot(control, { body }: ControlInput<Snapshot>) {
+  restoreSnapshot(control, { body }) {
     control.restore(body);
     return describeClock(control);
   },
   getClock: describeClock,
-  changeClock(control, { body: { advance, set, frozen } }: ControlInput<ClockChange>) {
+  changeClock(control, { body: { advance, set, frozen } }) {
     const { clock } = control;
     if (advance !== undefined && set !== undefined) throw invalid(422, { set: ["can't be combined with advance"] });
     if (advance === undefined && set === undefined && frozen === undefined)
@@ -119,11 +107,11 @@ export const controlHandlers: Record<string, Handler> = {
     return describeClock(control);
   },
   listDevices: (control) => ({ data: control.devices() }),
-  approveDevice(control, { path: { user_code = "" }, body }: ControlInput<UserChoice>) {
+  approveDevice(control, { path: { user_code = "" }, body }) {
     control.approveDevice(user_code, body);
     return { user_code, status: "approved" };
   },
-  denyDevice(control, { path: { user_code = "" }, body }: ControlInput<UserChoice>) {
+  denyDevice(control, { path: { user_code = "" }, body }) {
     control.denyDevice(user_code, body);
     return { user_code, status: "denied" };
   },
@@ -133,9 +121,9 @@ export const controlHandlers: Record<string, Handler> = {
     control.clearRequests();
     return { data: [] };
   },
-  verifyRequests: (control, { body }: ControlInput<Verification>) => ({ data: control.verify(body) }),
+  verifyRequests: (control, { body }) => ({ data: control.verify(body) }),
   listFaults: ({ faults }) => ({ data: faults.list() }),
-  addFault: ({ faults }, { body }: ControlInput<FaultCreate>) => faults.add(body),
+  addFault: ({ faults }, { body }) => faults.add(body),
   removeFault({ faults }, { path: { id = "" } }) {
     faults.remove(id);
     return { data: faults.list() };
@@ -146,10 +134,10 @@ export const controlHandlers: Record<string, Handler> = {
   },
   streamEvents: (_control, { openStream }) => openStream(),
   listRateLimits: ({ limits }) => ({ data: limits.list() }),
-  setRateLimit: ({ limits }, { body }: ControlInput<RateLimitChange>) => limits.set(body),
-  setSessionOutcome({ sessions }, { path: { id = "" }, body }: ControlInput<SessionAnalysis>) {
+  setRateLimit: ({ limits }, { body }) => limits.set(body),
+  setSessionOutcome({ sessions }, { path: { id = "" }, body }) {
     const { outcome, ...options } = body;
     return sessions.setOutcome(id, outcome, options);
   },
-  addSessionTask: ({ sessions }, { path: { id = "" }, body }: ControlInput<TaskCreate>) => sessions.addTask(id, body),
+  addSessionTask: ({ sessions }, { path: { id = "" }, body }) => sessions.addTask(id, body),
 };

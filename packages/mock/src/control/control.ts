@@ -1,10 +1,18 @@
 import { ApiError, invalid } from "../base/api-error.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "../base/clock.ts";
 import { validateInput } from "../contract/control-document.ts";
+import type {
+  Fault,
+  FaultCreate,
+  LoggedRequest,
+  PendingDevice,
+  RequestFilter,
+  UserChoice,
+  Verification,
+} from "../generated/control.ts";
 import { decideDevice } from "../resources/authentication/devices.ts";
-import { type Fault, type FaultCreate, validateFault } from "../state/faults.ts";
-import { createRequestFilter, type RequestFilter } from "../state/request-filter.ts";
-import type { LoggedRequest } from "../state/requests.ts";
+import { validateFault } from "../state/faults.ts";
+import { createRequestFilter } from "../state/request-filter.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "../state/snapshot.ts";
 import { clearLogs, resetState, type State } from "../state/state.ts";
 import { findUser } from "../state/users.ts";
@@ -12,7 +20,7 @@ import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import { type ControlLimits, createControlLimits } from "./limits.ts";
 import { type ControlSessions, createControlSessions } from "./sessions.ts";
-import { type Verification, verifyRequests } from "./verify.ts";
+import { verifyRequests } from "./verify.ts";
 
 /**
  * Controls the state of a mock in tests. The control API under `/__mock/` calls the same functions.
@@ -98,16 +106,6 @@ export interface ControlFaults {
    */
   remove(id: string): void;
   clear(): void;
-}
-
-export interface PendingDevice {
-  user_code: string;
-  expires_at: string;
-}
-
-export interface UserChoice {
-  /** A first name from the sample data, an email address or a user id. Default `ada`. */
-  user?: string;
 }
 
 export function createControl(state: State): Control {

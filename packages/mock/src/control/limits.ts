@@ -1,27 +1,10 @@
 import { ApiError, invalid } from "../base/api-error.ts";
 import { toTimestamp } from "../base/clock.ts";
 import { validateInput } from "../contract/control-document.ts";
+import type { RateLimit, RateLimitChange } from "../generated/control.ts";
 import type { State } from "../state/state.ts";
 
-export interface RateLimit {
-  /** The organization's ID. Missing for the limit of an address. */
-  organization?: string;
-  /** The client's IP address. Missing for the limit of an organization. */
-  address?: string;
-  limit: number;
-  /** The remaining requests. Further requests are rejected with 429. */
-  remaining: number;
-  resets_at: string;
-}
-
-export interface RateLimitChange {
-  /** The ID of an organization. Required without `address`. */
-  organization?: string;
-  /** An IP address. Requests through `mock.fetch` have the address `127.0.0.1`. Required without `organization`. */
-  address?: string;
-  /** Default 0: the next request is rejected with 429. */
-  remaining?: number;
-}
+export type { RateLimit };
 
 export interface ControlLimits {
   /** The open windows. A window opens with its first request. */

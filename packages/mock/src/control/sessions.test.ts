@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
-import document from "../contract/control-openapi.json" with { type: "json" };
 import { acme, callApi, controlsOf, useMock } from "../testing/control.ts";
 import { idOf } from "../testing/records.ts";
 import { createMock } from "../web.ts";
-
-const analysis = document.paths["/__mock/sessions/{id}/analysis"].post;
-const { unknownOutcome } = analysis.responses[422].content["application/json"].examples;
 
 const mock = useMock();
 // A running session of Ada without tasks.
@@ -80,7 +76,11 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
 
   test.each<[string, (sessions: typeof control.sessions) => unknown, RegExp | string]>([
     ["an unknown session", ({ setOutcome }) => setOutcome(unknown, "failure"), /No session has the ID 0{8}/],
-    ["an unknown outcome", ({ setOutcome }) => setOutcome(id, "failed"), unknownOutcome.value.error],
+    [
+      "an unknown outcome",
+      ({ setOutcome }) => setOutcome(id, "failed"),
+      /Outcome must be success, failure, abandoned or null/,
+    ],
     ["a missing outcome", ({ setOutcome }) => setOutcome(id, undefined as never), /Outcome can't be blank/],
     [
       "a summary that is too long",

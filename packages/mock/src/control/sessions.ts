@@ -7,15 +7,10 @@ import { validateInput } from "../contract/control-document.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
 import { boundOf, enumValuesOf } from "../contract/values.ts";
+import type { TaskCreate } from "../generated/control.ts";
 import { planAnalysis } from "../resources/sessions/jobs.ts";
 import type { State } from "../state/state.ts";
 import { sampleTask } from "../store/sample-data.ts";
-
-/** A subagent task to add to a session. Omitted fields have the values of a task in the sample data. */
-export interface TaskCreate extends Partial<Omit<SessionTask, "id" | "session_id">> {
-  /** Default: the end of the session's previous task, or the start of the session. */
-  started_at?: string;
-}
 
 export interface ControlSessions {
   /**

@@ -1,12 +1,6 @@
 import { ApiError } from "../base/api-error.ts";
-import type { RequestFilter } from "../state/request-filter.ts";
-import type { ComparedRequest, LoggedRequest } from "../state/requests.ts";
-
-/** The expected number of requests that match a filter. */
-export interface Verification extends RequestFilter {
-  /** The exact number of requests. Default: at least one. */
-  times?: number;
-}
+import type { LoggedRequest, Verification } from "../generated/control.ts";
+import type { ComparedRequest } from "../state/requests.ts";
 
 const maxListed = 3;
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { startMock } from "../adapters/start.ts";
+import type { FaultCreate } from "../generated/control.ts";
 import { version } from "../generated/version.ts";
-import type { FaultCreate } from "../state/faults.ts";
 import { acme } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 

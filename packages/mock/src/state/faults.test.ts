@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
+import type { FaultCreate, RequestFilter } from "../generated/control.ts";
 import { acme, callApi, createProject, transports, useMock } from "../testing/control.ts";
-import type { FaultCreate } from "./faults.ts";
-import type { RequestFilter } from "./request-filter.ts";
 
 const mock = useMock({ limits: false });
 

@@ -4,45 +4,13 @@ import { createRandom, type Random } from "../base/random.ts";
 import { validateInput } from "../contract/control-document.ts";
 import { parseBody } from "../contract/secrets.ts";
 import type { GetChecks } from "../contract/validation.ts";
-import { type FindDifferences, type RequestFilter, toFilterable } from "./request-filter.ts";
+import type { Fault, FaultCreate } from "../generated/control.ts";
+import { type FindDifferences, toFilterable } from "./request-filter.ts";
 
-/** A fault to inject into requests to the API. The fields of the filter select the requests. Default: all requests. */
-export interface FaultCreate extends Omit<RequestFilter, "violations"> {
-  /** The number of matching requests to leave alone first. Default 0. */
-  skip?: number;
-  /** The number of requests that the fault applies to. Default 1, or 1,000,000 with `probability`. */
-  times?: number;
-  /** The probability that the fault applies to a matching request, such as 0.1. Default 1. */
-  probability?: number;
-  /** Seed for `probability` and a delay range: the same seed selects the same requests. Default 1. */
-  seed?: number;
-  /**
-   * The status of the response, from 200 to 599. Without `body`, the response is the contract's example, or a JSON error
-   * if the operation does not document the status.
-   */
-  status?: number;
-  /** Headers to add to the response, or to replace. */
-  headers?: Record<string, string>;
-  /**
-   * The body of the response: JSON, or text with the Content-Type `text/html` unless `headers` contains another.
-   * `malformed` sends the first half of the original body.
-   */
-  body?: "malformed" | (string & {}) | object;
-  /** Delay of the response in milliseconds, or the range of a random delay. */
-  delay_ms?: number | { min: number; max: number };
-  /** Close the connection before the response (`dropped`) or in the middle of its body (`truncated`). */
-  connection?: "dropped" | "truncated";
-  /**
-   * If true, the request is not handled. If false, it is handled and only its response is affected. Default: true with
-   * `status` or `dropped`, otherwise false.
-   */
-  before?: boolean;
-}
+export type { Fault };
 
-/** A pending fault. `skip` and `times` are the numbers of remaining requests. */
-export type Fault = ValidFault & { id: string };
-
-type ValidFault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
+/** A fault without its ID. */
+type ValidFault = Omit<Fault, "id">;
 
 export type ActiveFault = Omit<Fault, "delay_ms"> & { delay: number | undefined };
 

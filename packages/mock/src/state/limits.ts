@@ -1,5 +1,6 @@
 import type { RateLimits } from "@crewkit/openapi";
 import type { Clock } from "../base/clock.ts";
+import type { SavedWindow } from "../generated/control.ts";
 
 export interface Limits {
   count(scope: string, name: string): LimitWindow;
@@ -12,16 +13,6 @@ export interface Limits {
   set(scope: string, name: string, remaining: number): void;
   dump(): SavedWindow[];
   load(savedWindows: readonly SavedWindow[]): void;
-}
-
-export interface SavedWindow {
-  /** `address` or `organization`. */
-  scope: string;
-  /** The address, or the organization's id. */
-  name: string;
-  remaining: number;
-  /** A timestamp with milliseconds: `2026-11-20T14:01:00.250Z`. */
-  ends_at: string;
 }
 
 export interface LimitWindow {

@@ -18,7 +18,10 @@ export interface MockOptions {
   limits?: boolean;
   /** Delay of each response in milliseconds. Default 0. */
   latency?: number;
-  /** Allowed CORS origin: `*`, an origin, or false to disable CORS. Default `*`. */
+  /**
+   * Allowed CORS origin: `*`, an origin, or false to disable CORS. Default `*`. Pages of an origin can also use the control
+   * API if you name it, but not with `*`.
+   */
   cors?: string | false;
   /** The start time of the clock (RFC 3339). Default: the time of `state`, or the system time. */
   now?: string;

@@ -4,47 +4,15 @@ import type { RawRequest, User } from "../base/exchange.ts";
 import { suggest } from "../base/suggest.ts";
 import { operationsIn } from "../contract/operations.ts";
 import { createRedactor, hidden } from "../contract/secrets.ts";
-import type { OperationId } from "../rules/handler.ts";
+import type { LoggedRequest, RequestFilter } from "../generated/control.ts";
 import type { Store } from "../store/store.ts";
 import { findUser, nameOf } from "./users.ts";
 
-/** Selects requests to the API. All given fields must match. */
-export interface RequestFilter {
-  /** An operationId, or `*` for all operations of the contract. */
-  operation?: OperationId | "*";
-  /** An HTTP method, such as `POST`. */
-  method?: string;
-  /**
-   * The path with the base path, such as `/api/v1/health`. `*` matches any text. The query is only compared if this value
-   * contains a `?`.
-   */
-  path?: string;
-  /** The user whose token was sent: a first name from the sample data, an email address or a user id. */
-  user?: string;
-  /** Headers by name. In a value, `*` matches any text. A token is replaced by the user's name: `Bearer ada`. */
-  request_headers?: Record<string, string>;
-  /** Fields of the JSON body. An object matches if all given fields match. Secrets are compared, but not logged. */
-  request_body?: Record<string, unknown>;
-  /** Whether the proxy has found departures from the contract. */
-  violations?: boolean;
-}
-
-/** The parts of a request that filters compare. */
-export interface FilterableRequest {
-  /** The operationId. Null for an unknown path. */
-  operation: string | null;
-  method: string;
-  /** Includes the query. Invitation tokens are hidden in the log. */
-  path: string;
-  /** The first name of a sample user, or the email address. Null if the request had no valid token. */
-  user: string | null;
-  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Other credentials and cookies are hidden. */
-  request_headers: Record<string, string>;
-  /** JSON, or text if the body is not JSON or was truncated to 64 kB. Tokens and other secrets are hidden in the log. */
-  request_body: unknown;
-  /** Departures of the request and the response from the contract, found by the proxy. Empty without `proxy`. */
-  violations: string[];
-}
+/** The parts of a request that filters compare, before secrets in the path and the body are hidden. */
+export type FilterableRequest = Pick<
+  LoggedRequest,
+  "operation" | "method" | "path" | "user" | "request_headers" | "request_body" | "violations"
+>;
 
 /** Describes each difference between a request and a filter. A request without differences matches. */
 export type FindDifferences = (request: FilterableRequest) => string[];

@@ -1,19 +1,9 @@
 import type { Exchange, RawRequest, User } from "../base/exchange.ts";
 import { parseBody, type Redactor } from "../contract/secrets.ts";
+import type { LoggedRequest } from "../generated/control.ts";
 import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
 
-export interface LoggedRequest extends FilterableRequest {
-  /** The time of the request on the mock's clock. */
-  at: string;
-  status: number;
-  error: string | null;
-  /** How a fault interrupted the response. Null if it did not. */
-  connection: "dropped" | "truncated" | null;
-  /** Processing time in milliseconds, without delays. */
-  duration_ms: number;
-  /** Like `request_body`. For HEAD, the body that GET would return. */
-  response_body: unknown;
-}
+export type { LoggedRequest };
 
 export interface RequestLog {
   /** The number of the newest request in the order of arrival, from 1. */

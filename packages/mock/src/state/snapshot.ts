@@ -3,20 +3,15 @@ import { type Clock, parseTimestamp } from "../base/clock.ts";
 import type { Random } from "../base/random.ts";
 import { validateInput } from "../contract/control-document.ts";
 import type { GetChecks } from "../contract/validation.ts";
+import type { Snapshot as SnapshotSchema } from "../generated/control.ts";
 import type { Records } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, type Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { checkRecords } from "../store/validate-records.ts";
-import type { Limits, SavedWindow } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 
 /** The complete state of a mock as JSON. */
-export interface Snapshot {
-  version: 1;
-  /** The time on the mock's clock, with milliseconds: `2026-11-20T14:00:00.000Z`. */
-  now: string;
-  /** The state of the id generator. */
-  random: number;
-  limits?: SavedWindow[];
+export interface Snapshot extends SnapshotSchema {
   /** The records by table. Missing tables are empty. */
   records: Records;
 }

@@ -52,3 +52,38 @@ test("returns 404 for preflights and sends no CORS headers if CORS is off", asyn
   expect(response.status).toBe(404);
   expect([...response.headers.keys()].filter((name) => /^(access|vary)/.test(name))).toEqual([]);
 });
+
+const allowed = { cors: page };
+const reset = "http://crewkit.test/__mock/reset";
+const requestedMethod = { "Access-Control-Request-Method": "PUT" };
+
+test.each<[status: number, options: MockOptions, origin: string | undefined, method: string, url: string]>([
+  [403, {}, page, "POST", reset],
+  [403, {}, "null", "POST", reset],
+  [403, {}, "https://crewkit.test", "POST", reset],
+  [403, { cors: "https://elsewhere.test" }, page, "POST", reset],
+  [403, { cors: false }, page, "POST", reset],
+  [403, {}, page, "GET", "http://crewkit.test/__mock/snapshot"],
+  [403, {}, page, "OPTIONS", "http://crewkit.test/__mock/snapshot"],
+  [403, {}, page, "GET", "http://crewkit.test/__mock/events"],
+  [403, {}, page, "HEAD", "http://crewkit.test/__mock/clock"],
+  [403, {}, page, "GET", "http://crewkit.test/"],
+  [200, {}, undefined, "POST", reset],
+  [200, {}, "http://crewkit.test", "POST", reset],
+  [200, { cors: false }, "http://crewkit.test", "POST", reset],
+  [200, allowed, page, "POST", reset],
+  [200, allowed, page, "OPTIONS", reset],
+  [200, allowed, page, "GET", "http://crewkit.test/"],
+])("returns %i with the options %j to a page of %s that sends %s %s", async (status, options, origin, method, url) => {
+  const mock = createMock({ ...options, now: "2026-11-20T14:00:00Z" });
+  mock.clock.freeze();
+  const response = await mock.fetch(url, {
+    method,
+    headers: { ...(origin && { Origin: origin }), ...requestedMethod },
+  });
+  expect(response.status).toBe(status);
+  if (status === 200) return;
+  expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
+  expect(mock.clock.isFrozen()).toBe(true);
+  if (method !== "HEAD") expect((await response.json()).error).toMatch(/Set `cors` or `--cors` to the origin/);
+});

@@ -16,6 +16,15 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
   );
 }
 
+/**
+ * Whether a web page of another origin sent the request, unless the option `cors` names this origin. Browsers send the
+ * header `Origin` with a request if the page could read the response, or if the method has side effects.
+ */
+export function isForeignPage({ origin: allowed }: CorsOptions, { headers, origin: own }: RawRequest): boolean {
+  const { origin } = headers;
+  return origin !== undefined && origin !== own && origin !== allowed;
+}
+
 /** The names of the rate limit headers and of all headers in shared responses. */
 export function listDocumentedHeaders({ components, "x-rate-limits": rateLimits }: Contract): string[] {
   const responses = Object.values((components?.responses ?? {}) as Record<string, Response>);
