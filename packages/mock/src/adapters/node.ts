@@ -51,14 +51,10 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
   }
 
   function handle(response: ServerResponse, raw: RawRequest): void {
-    try {
-      const mockResponse = application.handle(raw);
-      if (mockResponse instanceof Promise)
-        mockResponse.then((each) => send(response, each)).catch((error) => fail(response, error));
-      else send(response, mockResponse);
-    } catch (error) {
-      fail(response, error);
-    }
+    application
+      .handle(raw)
+      .then((mockResponse) => send(response, mockResponse))
+      .catch((error) => fail(response, error));
   }
 
   function fail(response: ServerResponse, error: unknown): void {

@@ -25,7 +25,7 @@ export interface Application {
   readonly basePath: string;
   /** The maximum body size for a target in bytes: the contract's maximum, or more for snapshots. */
   maxBody(target: string): number;
-  handle(raw: RawRequest): MockResponse | Promise<MockResponse>;
+  handle(raw: RawRequest): Promise<MockResponse>;
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
   /**
@@ -81,7 +81,7 @@ export function createApplication(options: StateOptions, environment: Environmen
     };
   }
 
-  function handle(raw: RawRequest): MockResponse | Promise<MockResponse> {
+  async function handle(raw: RawRequest): Promise<MockResponse> {
     const request = headToGet(raw);
     const target = readTarget(raw.target);
     const isControl = target?.path.startsWith(controlPath);
@@ -99,20 +99,16 @@ export function createApplication(options: StateOptions, environment: Environmen
     }
     const time = state.clock.time();
     const start = performance.now();
-    const response = route(request, target, raw);
-    return response instanceof Promise ? response.then(finish) : finish(response);
-
-    function finish(response: MockResponse): MockResponse {
-      const exchange = { raw, response, time, duration: performance.now() - start };
-      state.requests.add(exchange);
-      onExchange?.({ ...exchange, raw: { ...raw, target: createRedactor(state.contract).hideInUrl(raw.target) } });
-      const delay = (response.delay ?? 0) + state.options.latency;
-      const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
-      return delay > 0 ? { ...allowed, delay } : allowed;
-    }
+    const response = await route(request, target, raw);
+    const exchange = { raw, response, time, duration: performance.now() - start };
+    state.requests.add(exchange);
+    onExchange?.({ ...exchange, raw: { ...raw, target: createRedactor(state.contract).hideInUrl(raw.target) } });
+    const delay = (response.delay ?? 0) + state.options.latency;
+    const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
+    return delay > 0 ? { ...allowed, delay } : allowed;
   }
 
-  function route(raw: RawRequest, target: Target | undefined, original: RawRequest) {
+  async function route(raw: RawRequest, target: Target | undefined, original: RawRequest): Promise<MockResponse> {
     const { api, basePath, cors } = current;
     if (isPreflight(cors, raw)) return handlePreflight(raw, target);
     if (!target) return errorResponse("malformedPath", raw);

@@ -24,21 +24,15 @@ export interface ComparedRequest {
 
 const capacity = 1000;
 
-/**
- * Creates an empty log. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
- * for the garbage collector, and a plain array of them would need 35 MB more.
- */
 export function createRequestLog(getRedactor: () => Redactor): RequestLog {
-  let slots: Slot[] = [];
-  let next = 0;
+  let entries: Entry[] = []; // oldest first
   let newest = 0;
 
   function compare(findDifferences: FindDifferences): ComparedRequest[] {
-    const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
-    return newestFirst.map((slot) => ({
-      differences: findDifferences(describeSlot(slot)),
+    return entries.toReversed().map((entry) => ({
+      differences: findDifferences(describeEntry(entry)),
       get request() {
-        return readSlot(slot, getRedactor());
+        return readEntry(entry, getRedactor());
       },
     }));
   }
@@ -49,12 +43,11 @@ export function createRequestLog(getRedactor: () => Redactor): RequestLog {
       return newest;
     },
     get oldest() {
-      return newest - slots.length + 1;
+      return newest - entries.length + 1;
     },
     add(exchange) {
-      slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
-      fillSlot(slots[next] as Slot, exchange);
-      next = (next + 1) % capacity;
+      const removed = entries.length === capacity ? entries.shift() : undefined;
+      entries.push(toEntry(exchange, removed));
       newest += 1;
     },
     list(findDifferences = () => []) {
@@ -62,41 +55,36 @@ export function createRequestLog(getRedactor: () => Redactor): RequestLog {
       return matching.map(({ request }) => request);
     },
     clear() {
-      slots = [];
-      next = 0;
+      entries = [];
     },
   };
 }
 
-interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
+interface Entry extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
   user: User | undefined;
   headers: RawRequest["headers"];
   violations: string[] | undefined;
-  request: BodyPrefix;
-  response: BodyPrefix;
+  request: StoredBody;
+  response: StoredBody;
 }
 
-interface BodyPrefix {
-  bytes?: Uint8Array;
-  length: number;
-}
-
-function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void {
-  storePrefix(slot.request, raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
-  storePrefix(slot.response, response.body);
-  // Not `Object.assign`, which takes 1 µs.
-  slot.method = raw.method;
-  slot.path = raw.target.slice(0, maxPath);
-  slot.operation = response.operation ?? null;
-  slot.user = response.user;
-  slot.headers = raw.headers;
-  slot.status = response.status;
-  slot.connection = response.interrupted ?? null;
-  slot.violations = response.violations;
-  slot.time = time;
-  slot.duration = duration;
+function toEntry({ raw, response, time, duration }: Exchange, removed: Entry | undefined): Entry {
+  return {
+    method: raw.method,
+    path: raw.target.slice(0, maxPath),
+    operation: response.operation ?? null,
+    user: response.user,
+    headers: raw.headers,
+    status: response.status,
+    connection: response.interrupted ?? null,
+    violations: response.violations,
+    time,
+    duration,
+    request: storeBody(raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""), removed?.request.buffer),
+    response: storeBody(response.body, removed?.response.buffer),
+  };
 }
 
 const maxPath = 4000;
@@ -105,39 +93,47 @@ const maxBytes = 64_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-// Most bodies are small. A buffer only grows if a body does not fit.
-function storePrefix(prefix: BodyPrefix, text: string | Uint8Array): void {
-  prefix.length = 0;
-  if (text.length === 0) return;
-  prefix.bytes ??= new Uint8Array(minBytes);
-  while (!copyBytes(text, prefix, prefix.bytes) && prefix.bytes.length < maxBytes)
-    prefix.bytes = new Uint8Array(Math.min(Math.max(prefix.bytes.length * 1.25, text.length), maxBytes));
+interface StoredBody {
+  buffer: Uint8Array;
+  length: number;
 }
 
-/** Returns whether the text fits. */
-function copyBytes(text: string | Uint8Array, prefix: BodyPrefix, bytes: Uint8Array): boolean {
-  if (typeof text === "string") {
-    const { read, written } = encoder.encodeInto(text, bytes);
-    prefix.length = written;
-    return read === text.length;
+/**
+ * Stores the first bytes of a body in the buffer of a removed body. Strings would survive until the log removes them, which
+ * makes a list of 25 items 20 percent slower (31 instead of 26 µs), and the process 140 MB larger.
+ */
+function storeBody(content: string | Uint8Array, buffer: Uint8Array = noBytes): StoredBody {
+  const { read, length } = copyBytes(content, buffer);
+  if (read === content.length || buffer.length === maxBytes) return { buffer, length };
+  const size = Math.max(buffer.length * 1.25, content.length, minBytes);
+  return storeBody(content, new Uint8Array(Math.min(size, maxBytes)));
+}
+
+const noBytes = new Uint8Array();
+
+/** Copies the part of a body that fits, in whole characters. */
+function copyBytes(content: string | Uint8Array, buffer: Uint8Array): { read: number; length: number } {
+  if (typeof content === "string") {
+    const { read, written } = encoder.encodeInto(content, buffer);
+    return { read, length: written };
   }
-  prefix.length = Math.min(text.length, bytes.length);
-  bytes.set(text.subarray(0, prefix.length));
-  return prefix.length === text.length;
+  const length = Math.min(content.length, buffer.length);
+  buffer.set(content.subarray(0, length));
+  return { read: length, length };
 }
 
-function textOf({ bytes, length }: BodyPrefix): string {
-  return decoder.decode(bytes?.subarray(0, length));
+function textOf({ buffer, length }: StoredBody): string {
+  return decoder.decode(buffer.subarray(0, length));
 }
 
-function describeSlot(slot: Slot): FilterableRequest {
-  return toFilterable({ ...slot, readBody: () => parseBody(textOf(slot.request)) });
+function describeEntry(entry: Entry): FilterableRequest {
+  return toFilterable({ ...entry, readBody: () => parseBody(textOf(entry.request)) });
 }
 
-function readSlot(slot: Slot, { hideInUrl, parseBody }: Redactor): LoggedRequest {
-  const { time, duration, status, connection } = slot;
-  const responseBody = parseBody(textOf(slot.response));
-  const described = describeSlot(slot);
+function readEntry(entry: Entry, { hideInUrl, parseBody }: Redactor): LoggedRequest {
+  const { time, duration, status, connection } = entry;
+  const responseBody = parseBody(textOf(entry.response));
+  const described = describeEntry(entry);
   return {
     at: new Date(time).toISOString(),
     method: described.method,
@@ -149,7 +145,7 @@ function readSlot(slot: Slot, { hideInUrl, parseBody }: Redactor): LoggedRequest
     connection,
     duration_ms: Math.round(duration * 1000) / 1000,
     request_headers: described.request_headers,
-    request_body: parseBody(textOf(slot.request)),
+    request_body: parseBody(textOf(entry.request)),
     response_body: responseBody,
     violations: [...described.violations],
   };

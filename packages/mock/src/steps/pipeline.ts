@@ -19,7 +19,7 @@ import { readPath, readQuery, type Target } from "./read-url.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 
 /** Handles a request to the API. The path of the target is relative to the base path. */
-export type Api = (raw: RawRequest, target: Target) => MockResponse | Promise<MockResponse>;
+export type Api = (raw: RawRequest, target: Target) => Promise<MockResponse>;
 
 /** Creates the request pipeline of the API around the handlers. */
 export function createApi(state: State, operations: Operations, handlers: Handlers): Api {
@@ -30,7 +30,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   const createContext = createContextFactory(state);
   const handlePrefer = createPreferHandler(state);
 
-  return function handleRequest(raw, target) {
+  return async function handleRequest(raw, target) {
     runDueJobs(state);
     const route = operations.find(raw.method, target.path);
     const windows: RequestContext["windows"] = [limits.count("address", raw.address)];
@@ -45,18 +45,15 @@ export function createApi(state: State, operations: Operations, handlers: Handle
       fault: undefined,
     };
     try {
-      const result = runSteps(request);
-      if (!(result instanceof Promise)) return respond(request, result);
-      return result
-        .then((documented) => respond(request, documented))
-        .catch((error) => toErrorResponse(request, error));
+      return respond(request, await runSteps(request));
     } catch (error) {
-      return toErrorResponse(request, error);
+      if (error instanceof ApiError) return respond(request, error);
+      throw error;
     }
   };
 
   // Validation order: cheap checks first, and checks that could leak information last.
-  function runSteps(request: RequestContext): DocumentedResponse | Promise<DocumentedResponse> {
+  async function runSteps(request: RequestContext): Promise<DocumentedResponse> {
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
     countForOrganization(request);
@@ -93,11 +90,6 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const result = handler(context as never);
     if (plan.operation.method !== "get") enforceCaps(store);
     return Array.isArray(result) ? paginate(result, context.query as PageQuery) : result;
-  }
-
-  function toErrorResponse(request: RequestContext, error: unknown): MockResponse {
-    if (!(error instanceof ApiError)) throw error;
-    return respond(request, error);
   }
 
   function enforceLimits(windows: readonly LimitWindow[]): void {
