@@ -12,18 +12,11 @@ export interface RawRequest {
   origin: string;
 }
 
-/** The fields of a user in logs and filters. */
-export interface User {
-  id: string;
-  name: string;
-  email: string;
-}
-
 export interface MockResponse {
   /** The operationId. Missing if the path is unknown. */
   operation?: string;
-  /** The user whose token was sent. */
-  user?: User;
+  /** The name of the user whose token was sent: `ada`. */
+  user?: string;
   status: number;
   headers: Record<string, string | string[]>;
   body: string;

@@ -38,6 +38,7 @@ test("gives a new user a token", async () => {
   expect((await mock.fetch(`${mock.url}/auth/me`, { headers })).status).toBe(503);
   const { user } = await (await mock.fetch(`${mock.url}/auth/me`, { headers })).json();
   expect(user).toMatchObject({ name: "Fay Stone", email: "fay@acme.example" });
+  expect(mock.requests({ user: "fay@acme.example" })).toMatchObject([{ user: "fay" }, { user: "fay" }]);
 });
 
 test("completes the given fields", () => {

@@ -1,5 +1,5 @@
 import { invalid } from "../base/api-error.ts";
-import { type MockResponse, type RawRequest, statusesWithoutContent, type User } from "../base/exchange.ts";
+import { type MockResponse, type RawRequest, statusesWithoutContent } from "../base/exchange.ts";
 import { createRandom, type Random } from "../base/random.ts";
 import { validateInput } from "../contract/control-document.ts";
 import { parseBody } from "../contract/secrets.ts";
@@ -21,7 +21,7 @@ export interface Faults {
   remove(id: string): boolean;
   clear(): void;
   /** Returns the first fault that applies to a request, and counts down its remaining requests. */
-  take(raw: RawRequest, operation: string | null, user: User | undefined): ActiveFault | undefined;
+  take(raw: RawRequest, operation: string | null, user: string | undefined): ActiveFault | undefined;
 }
 
 interface Pending {

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { invalid } from "../base/api-error.ts";
-import type { RawRequest, User } from "../base/exchange.ts";
+import type { RawRequest } from "../base/exchange.ts";
 import { suggest } from "../base/suggest.ts";
 import { operationsIn } from "../contract/operations.ts";
 import { createRedactor, hidden } from "../contract/secrets.ts";
@@ -65,7 +65,7 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
 }
 
 interface RequestSource extends Pick<FilterableRequest, "operation" | "method" | "path"> {
-  user: User | undefined;
+  user: string | undefined;
   headers: RawRequest["headers"];
   violations?: string[] | undefined;
   readBody(): unknown;
@@ -79,7 +79,7 @@ export function toFilterable(source: RequestSource): FilterableRequest {
     method,
     path,
     violations,
-    user: user ? nameOf(user) : null,
+    user: user ?? null,
     get request_headers() {
       return describeHeaders(headers, user);
     },
@@ -90,10 +90,10 @@ export function toFilterable(source: RequestSource): FilterableRequest {
 }
 
 // Without secrets: the user's name replaces a token.
-function describeHeaders(headers: RawRequest["headers"], user: User | undefined): Record<string, string> {
+function describeHeaders(headers: RawRequest["headers"], user: string | undefined): Record<string, string> {
   const described: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (name === "authorization") described[name] = user ? `Bearer ${nameOf(user)}` : hidden;
+    if (name === "authorization") described[name] = user === undefined ? hidden : `Bearer ${user}`;
     else if (value !== undefined) described[name] = secretHeader.test(name) ? hidden : String(value);
   }
   return described;
@@ -110,7 +110,7 @@ function requireOperation(contract: Contract, name: string): void {
 function requireUserName({ store }: FilterState, name: string): string {
   const user = findUser(store, name);
   if (!user) throw invalid(422, { user: ["does not exist"] });
-  return nameOf(user);
+  return nameOf(store, user);
 }
 
 /** Creates a function that compares a text with a pattern in which `*` matches any text. */

@@ -1,4 +1,4 @@
-import type { Exchange, RawRequest, User } from "../base/exchange.ts";
+import type { Exchange, RawRequest } from "../base/exchange.ts";
 import { parseBody, type Redactor } from "../contract/secrets.ts";
 import type { LoggedRequest } from "../generated/control.ts";
 import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
@@ -63,7 +63,7 @@ export function createRequestLog(getRedactor: () => Redactor): RequestLog {
 interface Entry extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
-  user: User | undefined;
+  user: string | undefined;
   headers: RawRequest["headers"];
   violations: string[] | undefined;
   request: StoredBody;

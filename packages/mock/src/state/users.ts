@@ -1,4 +1,4 @@
-import { people, wellKnownToken } from "../store/sample-data.ts";
+import { nameOfToken, people, wellKnownToken } from "../store/sample-data.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -15,7 +15,8 @@ export function findUserByToken(store: Store, token: string): Tables["users"] | 
 
 const namesById = new Map(Object.entries(people).map(([name, { id }]) => [id, name]));
 
-/** The first name of a user in the sample data in lowercase, otherwise the email address. */
-export function nameOf({ id, email }: Pick<Tables["users"], "id" | "email">): string {
-  return namesById.get(id) ?? email;
+/** The name in the user's well-known token, such as `ada`. The email address if the user has no such token. */
+export function nameOf({ logins, access_tokens }: Store, { id, email }: Tables["users"]): string {
+  const tokens = () => logins.in(id).flatMap((login) => access_tokens.in(login.id));
+  return namesById.get(id) ?? tokens().flatMap((token) => nameOfToken(token.id) ?? [])[0] ?? email;
 }

@@ -10,6 +10,7 @@ import type { Handlers } from "../rules/handler.ts";
 import { type PageQuery, paginate } from "../rules/records.ts";
 import type { LimitWindow } from "../state/limits.ts";
 import type { State } from "../state/state.ts";
+import { nameOf } from "../state/users.ts";
 import { findCaller, requireCaller } from "./authenticate.ts";
 import { authorize } from "./authorize.ts";
 import { createContextFactory } from "./create-context.ts";
@@ -57,7 +58,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
     countForOrganization(request);
-    request.fault = faults.take(raw, plan?.operation.operationId ?? null, request.caller?.user);
+    request.fault = faults.take(raw, plan?.operation.operationId ?? null, nameOfCaller(request));
     if (request.fault?.before) return { status: plan?.status ?? 404, body: {} };
     if (!plan) throw sharedError("notFound");
     const preferred = raw.headers.prefer && handlePrefer(plan, String(raw.headers.prefer));
@@ -90,6 +91,10 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const result = handler(context as never);
     if (plan.operation.method !== "get") enforceCaps(store);
     return Array.isArray(result) ? paginate(result, context.query as PageQuery) : result;
+  }
+
+  function nameOfCaller({ caller }: RequestContext): string | undefined {
+    return caller && nameOf(store, caller.user);
   }
 
   function enforceLimits(windows: readonly LimitWindow[]): void {

@@ -5,6 +5,7 @@ import type { Caller } from "../rules/handler.ts";
 import { type ActiveFault, applyFault } from "../state/faults.ts";
 import type { LimitWindow } from "../state/limits.ts";
 import type { State } from "../state/state.ts";
+import { nameOf } from "../state/users.ts";
 import type { Target } from "./read-url.ts";
 
 export interface RequestContext {
@@ -27,7 +28,7 @@ export interface DocumentedResponse {
 /** Creates the response to a request: adds rate limit headers and applies a fault. */
 export type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
 
-export function createResponder({ limits, clock }: Pick<State, "limits" | "clock">): Respond {
+export function createResponder({ limits, clock, store }: Pick<State, "limits" | "clock" | "store">): Respond {
   return function respond(request, documented) {
     const { plan, fault } = request;
     if (!fault) return write(request, documented);
@@ -42,7 +43,7 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
     const { plan, windows, caller } = request;
     return {
       ...(plan && { operation: plan.operation.operationId }),
-      ...(caller && { user: caller.user }),
+      ...(caller && { user: nameOf(store, caller.user) }),
       status,
       // Clients compare `Date` with the reset time of the rate limits, which is on the mock's clock.
       headers: {
