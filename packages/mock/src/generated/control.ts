@@ -130,7 +130,7 @@ export interface RequestFilter {
      */
     path?: string;
     /**
-     * The user whose token was sent: a first name from the sample data, an email address or a user ID.
+     * The user whose token was sent: the name in the token, such as `ada` in `mock.ada.token`, an email address or a user ID.
      *
      * Constraints: 1 to 320 characters.
      */
@@ -175,7 +175,7 @@ export interface Verification {
      */
     path?: string;
     /**
-     * The user whose token was sent: a first name from the sample data, an email address or a user ID.
+     * The user whose token was sent: the name in the token, such as `ada` in `mock.ada.token`, an email address or a user ID.
      *
      * Constraints: 1 to 320 characters.
      */
@@ -226,7 +226,7 @@ export interface FaultCreate {
      */
     path?: string;
     /**
-     * The user whose token was sent: a first name from the sample data, an email address or a user ID.
+     * The user whose token was sent: the name in the token, such as `ada` in `mock.ada.token`, an email address or a user ID.
      *
      * Constraints: 1 to 320 characters.
      */
@@ -254,13 +254,13 @@ export interface FaultCreate {
      */
     skip?: number;
     /**
-     * The number of requests that the fault applies to. Default 1, or 1,000,000 with `probability`.
+     * The number of requests that the fault applies to before it is removed. Default 1, or 1,000,000 with `probability`.
      *
      * Constraints: 1 to 1,000,000.
      */
     times?: number;
     /**
-     * The probability that the fault applies to a matching request, such as 0.1. Default 1.
+     * The probability that the fault applies to a matching request, such as 0.1. Default 1. Only the requests that it applies to count as `times`.
      *
      * Constraints: at most 1.
      */
@@ -322,7 +322,7 @@ export interface Fault {
      */
     path?: string;
     /**
-     * The user whose token was sent: a first name from the sample data, an email address or a user ID.
+     * The user whose token was sent: the name in the token, such as `ada` in `mock.ada.token`, an email address or a user ID.
      *
      * Constraints: 1 to 320 characters.
      */
@@ -346,7 +346,7 @@ export interface Fault {
     skip?: number;
     times: number;
     /**
-     * The probability that the fault applies to a matching request, such as 0.1. Default 1.
+     * The probability that the fault applies to a matching request, such as 0.1. Default 1. Only the requests that it applies to count as `times`.
      *
      * Constraints: at most 1.
      */
@@ -404,7 +404,7 @@ export interface LoggedRequest {
     path: string;
     /** The operationId. Null for an unknown path. */
     operation: string | null;
-    /** The first name of a sample user, or the email address. Null if the request had no valid token. */
+    /** The name in the user's token, such as `ada` in `mock.ada.token`, or the email address. Null if the request had no valid token. */
     user: string | null;
     status: number;
     /** The error message of the response. */
