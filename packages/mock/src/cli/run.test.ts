@@ -119,6 +119,7 @@ test.each([
   ["a missing file", "--state", undefined, /file\.json/],
   ["a file that is not JSON", "--data", "{\n", /file\.json is not JSON: .*position/],
   ["a file that is not a snapshot", "--state", '{"version":2}', /file\.json is not a valid snapshot: now /],
+  ["a list instead of tables", "--data", "[]", /file\.json must contain an object of tables such as \{"projects": /],
   ["an unknown field", "--data", '{"tasks":[{"agent":"a"}]}', /file\.json: tasks\[0]\.agent is unknown\.$/m],
 ])("prints one line about %s and exits with 1", async (_, option, content, reason) => {
   const { code, errors } = await startWithFile(option, content);

@@ -4,9 +4,10 @@ import getPort, { portNumbers } from "get-port";
 import type { Mock } from "../adapters/fetch.ts";
 import type { StartOptions } from "../adapters/start.ts";
 import { ApiError } from "../base/api-error.ts";
+import type { MockData } from "../data/data.ts";
 import { version } from "../generated/version.ts";
 import { createLog, type Log } from "../log/log.ts";
-import { defaultPort } from "../state/options.ts";
+import { defaultPort, optionRules } from "../state/options.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";
 
@@ -67,7 +68,7 @@ async function start(
     host,
     ...(seed !== undefined && { seed }),
     ...(state !== undefined && { state: await readJson(state) }),
-    ...(data !== undefined && { data: await readJson(data) }),
+    ...(data !== undefined && { data: await readData(data) }),
     ...(proxy ? { proxy } : { auth: auth === "on", limits: limits === "on" }),
     latency,
     cors,
@@ -105,6 +106,13 @@ async function readJson<T>(file: string): Promise<T> {
     if (error instanceof SyntaxError) throw new Error(`${file} is not JSON: ${message.replace(/\s+/g, " ")}.`);
     throw new Error(code === "ENOENT" ? `File not found: ${file}` : `Can't read ${file}: ${message}`);
   }
+}
+
+async function readData(file: string): Promise<MockData> {
+  const data = await readJson<MockData>(file);
+  const { requirement, isValid } = optionRules.data;
+  if (!isValid(data)) throw new Error(`${file} must contain ${requirement}.`);
+  return data;
 }
 
 /** A message for a snapshot or data that the mock rejected. Undefined for any other error. */

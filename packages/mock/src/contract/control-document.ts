@@ -1,6 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
+import type { ErrorObject } from "ajv";
 import { invalid } from "../base/api-error.ts";
 import { memoize } from "../base/memoize.ts";
+import { suggest } from "../base/suggest.ts";
 import json from "../generated/control-openapi.json" with { type: "json" };
 import { describeErrors } from "./messages.ts";
 import { type Operations, operationsOf } from "./operations.ts";
@@ -16,8 +18,24 @@ export const controlOperations = (getChecks: GetChecks): Operations => operation
  * @throws ApiError 422 with messages by field.
  */
 export function validateInput(getChecks: GetChecks, name: InputSchema, value: unknown): void {
-  const errors = getInputChecks(getChecks(document)).get(name)?.(value) ?? [];
-  if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
+  rejectInvalid(getInputChecks(getChecks(document)).get(name)?.(value) ?? []);
+}
+
+/**
+ * Rejects an input with validation errors. Suggests the nearest field for an unknown one.
+ *
+ * @throws ApiError 422 with messages by field.
+ */
+export function rejectInvalid(errors: ErrorObject[]): void {
+  if (errors.length === 0) return;
+  const reported = errors.slice(0, 20);
+  const details = describeErrors(reported);
+  for (const error of reported.filter(({ keyword }) => keyword === "additionalProperties")) {
+    const names = Object.keys(error.parentSchema?.properties ?? {});
+    const message = `is unknown${suggest(error.params.additionalProperty, names)}`;
+    for (const field of Object.keys(describeErrors([error]))) details[field] = [message];
+  }
+  throw invalid(422, details);
 }
 
 export const inputSchemas = [

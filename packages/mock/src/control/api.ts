@@ -1,12 +1,12 @@
 import { ApiError, invalid } from "../base/api-error.ts";
 import type { MockResponse, RawRequest } from "../base/exchange.ts";
-import { document } from "../contract/control-document.ts";
+import { document, rejectInvalid } from "../contract/control-document.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Operations } from "../contract/operations.ts";
 import { parseBody } from "../contract/secrets.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { ControlOperations, RequestFilter } from "../generated/control.ts";
-import { checkBody, readBody } from "../steps/read-body.ts";
+import { readBody, rejectUnsafeValues } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control } from "./control.ts";
 
@@ -49,7 +49,10 @@ function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError
   if (!plan.body) return undefined;
   const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
   if (typeof parsed === "string") throw sharedError(parsed);
-  return checkBody(plan, parsed.value);
+  const value = parsed.value === undefined ? {} : parsed.value;
+  rejectInvalid(plan.body.check(value));
+  rejectUnsafeValues(value);
+  return value;
 }
 
 function toMockResponse(status: number, body: object): MockResponse {

@@ -3,8 +3,7 @@ import type { Session, SessionTask } from "@crewkit/types";
 import { ApiError, invalid } from "../base/api-error.ts";
 import { requireSupportedTime, toTimestamp } from "../base/clock.ts";
 import { memoize } from "../base/memoize.ts";
-import { validateInput } from "../contract/control-document.ts";
-import { describeErrors } from "../contract/messages.ts";
+import { rejectInvalid, validateInput } from "../contract/control-document.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
 import { boundOf, enumValuesOf } from "../contract/values.ts";
 import type { TaskCreate } from "../generated/control.ts";
@@ -45,8 +44,7 @@ export function createControlSessions(state: State): ControlSessions {
       const { id, session_id, ...defaults } = sampleTask;
       const { started_at = nextStart(state, session) } = input;
       const fields = { ...defaults, ...input, started_at };
-      const errors = getTaskCheck(state.getChecks(state.contract))(fields);
-      if (errors.length > 0) throw invalid(422, describeErrors(errors));
+      rejectInvalid(getTaskCheck(state.getChecks(state.contract))(fields));
       return store.tasks.add({ id: random.uuid(), session_id: session.id, ...fields });
     },
   };

@@ -254,13 +254,13 @@ export interface FaultCreate {
      */
     skip?: number;
     /**
-     * The number of requests that the fault applies to. Default 1, or 1,000,000 with `probability`.
+     * The number of requests that the fault applies to before it is removed. Default 1, or 1,000,000 with `probability`.
      *
      * Constraints: 1 to 1,000,000.
      */
     times?: number;
     /**
-     * The probability that the fault applies to a matching request, such as 0.1. Default 1.
+     * The probability that the fault applies to a matching request, such as 0.1. Default 1. Only the requests that it applies to count as `times`.
      *
      * Constraints: at most 1.
      */
@@ -346,7 +346,7 @@ export interface Fault {
     skip?: number;
     times: number;
     /**
-     * The probability that the fault applies to a matching request, such as 0.1. Default 1.
+     * The probability that the fault applies to a matching request, such as 0.1. Default 1. Only the requests that it applies to count as `times`.
      *
      * Constraints: at most 1.
      */

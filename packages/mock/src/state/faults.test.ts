@@ -110,6 +110,14 @@ test("applies a fault with a probability to the same requests for the same seed"
   expect(await statusesWith(8)).not.toEqual(statuses);
 });
 
+test("applies a fault with a probability at most the given number of times", async () => {
+  mock.faults.add({ status: 500, probability: 0.5, times: 2 });
+  const statuses = await statusesOf(20);
+  expect(statuses.slice(0, 2)).toContain(200);
+  expect(statuses.filter((status) => status === 500)).toHaveLength(2);
+  expect(mock.faults.list()).toEqual([]);
+});
+
 test("delays responses by a random time in a range", async () => {
   const setTimeout = vi.spyOn(globalThis, "setTimeout").mockImplementation((done) => {
     queueMicrotask(done as () => void);
@@ -188,7 +196,12 @@ describe("rejects", () => {
     ["a header name with a space", { headers: { "Retry After": "2" } }, /headers\.Retry After .*name/],
     ["a header value with a line break", { headers: { "Retry-After": "2\r\nA: b" } }, /headers\.Retry-After .*value/],
     ["a header that delimits the body", { headers: { "content-length": "2" } }, /headers\.content-length .*connection/],
-    ["an unknown field", { status: 500, request_bdy: {} }, /Request bdy is not recognized/],
+    ["an unknown field", { status: 500, request_bdy: {} }, /Request bdy is unknown\. Did you mean request_body\?/],
+    [
+      "a truncated response without a body",
+      { connection: "truncated", status: 204 },
+      /Connection .*204, which has no body/,
+    ],
     ["a status of a dropped response", { status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { connection: "truncated", body: "malformed" }, /Body/],
     ["a truncated response without a status", { connection: "truncated", before: true }, /Before .*status/],
@@ -223,8 +236,8 @@ describe.each(transports)("%s", (_name, connect) => {
 
   test("interrupts a response without a body", async () => {
     const [call, { faults }] = await connect();
-    faults.add({ operation: "getHealth", connection: "truncated", times: 2, status: 204 });
-    expect([(await call("/health")).status, (await call("/health", { method: "HEAD" })).status]).toEqual([204, 204]);
+    faults.add({ operation: "getHealth", connection: "truncated", times: 2, status: 200, body: "" });
+    expect([(await call("/health")).status, (await call("/health", { method: "HEAD" })).status]).toEqual([200, 200]);
   });
 
   test("replaces headers of any case once", async () => {

@@ -122,8 +122,11 @@ function findProblem({ status, headers, delay_ms, connection, body, before }: Fa
     return { connection: ["can't be dropped in combination with a status, headers or body"] };
   if (connection !== undefined && body === "malformed")
     return { body: ["can't be malformed if the connection is truncated"] };
-  if (body !== undefined && status !== undefined && statusesWithoutContent.includes(status))
-    return { body: [`can't be sent with the status ${status}`] };
+  if (status !== undefined && statusesWithoutContent.includes(status)) {
+    if (body !== undefined) return { body: [`can't be sent with the status ${status}`] };
+    if (connection !== undefined)
+      return { connection: [`can't be truncated with the status ${status}, which has no body`] };
+  }
   if (before === true && status === undefined && connection !== "dropped")
     return { before: ["can't be true without a status or a dropped connection"] };
   if (typeof delay_ms === "object" && delay_ms.min > delay_ms.max)

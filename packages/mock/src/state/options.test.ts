@@ -4,6 +4,8 @@ import { createMock, startMock } from "../index.ts";
 test.each([
   [{ autth: true }, "Unknown mock option autth. The options are seed, auth, limits,"],
   [{ auth: "off" }, 'The mock option auth must be true or false, not "off".'],
+  [{ data: [] }, 'The mock option data must be an object of tables such as {"projects": [{"slug": "pay"}]}, not [].'],
+  [{ data: null }, "The mock option data must be an object of tables"],
   [{ seed: -1 }, "The mock option seed must be an integer from 0 to 4294967295, not -1."],
   [{ latency: 0.5 }, "The mock option latency must be an integer from 0 to 600000, not 0.5."],
   [{ proxy: "https://a:b@staging.example" }, /^The mock option proxy must be a URL such .* query or fragment\.$/],

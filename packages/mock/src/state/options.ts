@@ -85,7 +85,10 @@ export const optionRules: Record<keyof MockOptions, OptionRule> = {
   cors: { requirement: "*, an origin such as https://app.example, or false", isValid: isCors },
   now: { requirement: "a timestamp such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
   state: { requirement: "a snapshot", isValid: () => true },
-  data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
+  data: {
+    requirement: 'an object of tables such as {"projects": [{"slug": "pay"}]}',
+    isValid: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  },
   proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
   docs: { requirement: "a URL such as https://docs.example", isValid: (value) => /^https?:\/\//.test(String(value)) },
   contract: { requirement: "an object", isValid: (value) => typeof value === "object" && value !== null },
