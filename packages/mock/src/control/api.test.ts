@@ -12,7 +12,7 @@ describe("the control API", () => {
     ["no body", "POST /clock", undefined, 422, /Advance .*set or frozen/],
     ["two contradictory fields", "POST /clock", { advance: "1h", set: now }, 422, /Set .*advance/],
     ["an unknown field", "POST /clock", { by: "1h" }, 422, /By is unknown\. Use one of advance, frozen, set$/],
-    ["a misspelled field", "POST /faults", { stauts: 500 }, 422, /Stauts is unknown\. Did you mean status\?/],
+    ["a misspelled field", "POST /faults", { statuses: 500 }, 422, /Statuses is unknown\. Did you mean status\?/],
     ["a time that is not a timestamp", "POST /clock", { set: "x" }, 422, /Set .*such as 2026-11-20T14:00:00Z/],
     ["an unknown path", "GET /clocks", undefined, 404, /openapi\.json/],
     ["a wrong method", "GET /reset", undefined, 404, /openapi\.json/],

@@ -89,7 +89,11 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
     ],
     ["a blank summary", ({ setOutcome }) => setOutcome(id, "failure", { summary: "" }), /Summary can't be blank/],
     ["a task of an unknown session", ({ addTask }) => addTask(unknown, {}), /No session has the ID 0{8}/],
-    ["an unknown field", ({ addTask }) => addTask(id, { agent: "reviewer" } as object), /Agent is unknown\. Use one of /],
+    [
+      "an unknown field",
+      ({ addTask }) => addTask(id, { agent: "reviewer" } as object),
+      /Agent is unknown\. Use one of /,
+    ],
     ["an id", ({ addTask }) => addTask(id, { id } as object), /Id is unknown\. Use one of /],
     [
       "a negative duration",

@@ -7,11 +7,6 @@ export function compareStrings(a: string, b: string): number {
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 }
 
-export const newestFirst =
-  <Field extends string>(field: Field) =>
-  (a: Record<Field, string>, b: Record<Field, string>): number =>
-    compareStrings(b[field], a[field]);
-
 export type Key<T> = keyof T | ((record: T) => string | number | null);
 
 /**

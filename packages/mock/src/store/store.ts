@@ -3,13 +3,13 @@ import { copyFields, type Reference, references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { orderBy } from "./sorting.ts";
 import type { Table } from "./table.ts";
-import { definitions, type NewRecord, type Tables, tableNames, type tables } from "./tables.ts";
+import { type Definitions, definitions, type NewRecord, type Tables, tableNames } from "./tables.ts";
 
 export type Store = {
   [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> & { add(record: NewRecord<Name>): Tables[Name] };
 };
 
-type KeyOf<Name extends keyof Tables> = keyof Tables[Name] & UniqueOf<(typeof tables)[Name]>;
+type KeyOf<Name extends keyof Tables> = keyof Tables[Name] & UniqueOf<Definitions[Name]>;
 
 type UniqueOf<Definition> =
   Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer Unique> ? Unique : never;

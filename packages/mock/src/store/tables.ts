@@ -12,7 +12,7 @@ import {
 } from "./table.ts";
 
 /** The tables of the mock. A table only refers to earlier tables, or to itself. */
-export const tables = {
+const tables = {
   users: table("User", { unique: ["email"] }),
   passkeys: table("Passkey", {
     hidden: { user_id: "uuid" },
@@ -196,7 +196,7 @@ export const tables = {
   }),
 };
 
-type Definitions = typeof tables;
+export type Definitions = typeof tables;
 
 /** The definitions for code that applies to all tables. A reference to an unknown table is a type error here. */
 export const definitions: Readonly<Record<keyof Definitions, AnyTable<keyof Definitions>>> = tables;

@@ -34,7 +34,8 @@ export function checkRecords(checks: SchemaChecks, records: Records, { isValid, 
       places.set(row, placeOf(table, row, index));
       const errors = isValid(table, row) ? [] : getRecordChecks(checks)[table](row);
       if (errors.length > 0) throw invalidAt(places.get(row), describeErrors(errors.slice(0, 20)));
-      if (String(row.ended_at ?? row.started_at) < String(row.started_at))
+      const { started_at, ended_at } = row;
+      if (typeof started_at === "string" && typeof ended_at === "string" && ended_at < started_at)
         throw invalidAt(places.get(row), { ended_at: ["must not be before started_at"] });
     }
     checkUnique(rows, ["id"], places);
