@@ -46,9 +46,12 @@ test("controls the mock with the keyboard, and keeps the focus", async ({ visit 
   await page.getByRole("button", { name: "Restore the limit of 127.0.0.1" }).press("Enter");
   await page.getByText("100 of 100 requests left").waitFor();
   mock.faults.add({ operation: "getHealth", status: 503 });
-  await page.getByText('"operation":"getHealth"').waitFor();
+  const other = mock.faults.add({ operation: "getProject", status: 500 });
+  await page.getByRole("button", { name: "Remove fault 1: getHealth" }).press("Enter");
+  await page.getByRole("button", { name: "Remove fault 1: getHealth" }).waitFor({ state: "detached" });
+  expect(mock.faults.list()).toEqual([other]);
   await page.getByRole("button", { name: "Clear faults" }).press("Enter");
-  await page.getByText('"operation":"getHealth"').waitFor({ state: "detached" });
+  await page.getByText("getProject").waitFor({ state: "detached" });
   expect(mock.faults.list()).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ export function withTables(readme: string, contract: Contract): string {
       const reference = references.find((each) => each.table === table && each.field === field);
       return `\`${field}\`${reference && field !== "id" ? ` (${reference.target})` : ""}`;
     });
-    return `| \`${table}\` | ${fields.join(", ")} |\n`;
+    return `- \`${table}\`: ${fields.join(", ")}\n`;
   });
-  return readme.replace(block, `\n| table | fields |\n| --- | --- |\n${rows.join("")}\n`);
+  return readme.replace(block, `\n${rows.join("")}\n`);
 }
