@@ -51,7 +51,7 @@ test("controls the mock with the keyboard, and keeps the focus", async ({ visit 
   await page.getByRole("button", { name: "Remove fault 1: getHealth" }).waitFor({ state: "detached" });
   expect(mock.faults.list()).toEqual([other]);
   await page.getByRole("button", { name: "Clear faults" }).press("Enter");
-  await page.getByText("getProject").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Remove fault 2: getProject" }).waitFor({ state: "detached" });
   expect(mock.faults.list()).toEqual([]);
 });
 
