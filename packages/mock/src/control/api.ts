@@ -8,7 +8,7 @@ import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { FaultCreate } from "../state/faults.ts";
 import type { RequestFilter } from "../state/request-filter.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { checkBody, readBody } from "../steps/read-body.ts";
+import { checkBody, maxBodyValues, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control, UserChoice } from "./control.ts";
 import type { RateLimitChange } from "./limits.ts";
@@ -49,10 +49,14 @@ export function handleControl(
 
 const notFoundMessage = `Not found. See ${controlPath}openapi.json for the available operations`;
 
+// Enough for 200,000 sessions, which have 24 values each.
+const maxSnapshotValues = 5_000_000;
+
 // By default, `curl -d` sends the Content-Type of a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
-  const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
+  const maxValues = plan.operation.operationId === "restoreSnapshot" ? maxSnapshotValues : maxBodyValues;
+  const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } }, maxValues);
   if (typeof parsed === "string") throw sharedError(parsed);
   return checkBody(plan, parsed.value);
 }

@@ -189,6 +189,7 @@ describe("rejects", () => {
     ["a header name with a space", { headers: { "Retry After": "2" } }, /headers\.Retry After .*name/],
     ["a header value with a line break", { headers: { "Retry-After": "2\r\nA: b" } }, /headers\.Retry-After .*value/],
     ["a header that delimits the body", { headers: { "content-length": "2" } }, /headers\.content-length .*connection/],
+    ["a header that requires chunks", { headers: { Trailer: "X-Checksum" } }, /headers\.Trailer can't be changed/],
     ["an unknown field", { status: 500, request_bdy: {} }, /Request bdy is not recognized/],
     ["a status of a dropped response", { status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { connection: "truncated", body: "malformed" }, /Body/],
