@@ -154,7 +154,7 @@ export function createApplication(options: StateOptions, environment: Environmen
       return current.basePath;
     },
     maxBody(target) {
-      if (readTarget(target)?.path.startsWith(controlPath)) return maxSnapshotBytes;
+      if (readTarget(target)?.path === `${controlPath}snapshot`) return maxSnapshotBytes;
       return state.contract["x-max-body-bytes"] ?? Number.POSITIVE_INFINITY;
     },
     handle,

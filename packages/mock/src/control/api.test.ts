@@ -9,6 +9,7 @@ const mock = useMock();
 describe("the control API", () => {
   test.each([
     ["malformed JSON", "POST /clock", "{", 400, /JSON/],
+    ["too many values", "POST /faults", `{"body":[${"[],".repeat(250_000)}[]]}`, 400, /too large/],
     ["no body", "POST /clock", undefined, 422, /Advance .*set or frozen/],
     ["two contradictory fields", "POST /clock", { advance: "1h", set: now }, 422, /Set .*advance/],
     ["an unknown field", "POST /clock", { by: "1h" }, 422, /By is unknown\. Use one of advance, frozen, set$/],
@@ -119,6 +120,13 @@ test("logs a placeholder for an oversized body", async () => {
   const mock = createMock({ contract: { ...contract, "x-max-body-bytes": 100 } });
   await createProject(mock, "x".repeat(100));
   expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });
+});
+
+test("limits the size of all bodies except snapshots as the API does", async () => {
+  const mock = createMock({ contract: { ...contract, "x-max-body-bytes": 100 } });
+  const { status, body } = await callControl(mock, "POST /faults", { body: "x".repeat(100) });
+  expect([status, body]).toEqual([400, { error: "The request body is too large" }]);
+  expect((await callControl(mock, "PUT /snapshot", mock.snapshot())).status).toBe(200);
 });
 
 test("delays every response by `latency` and its fault, except responses of the control API", async () => {

@@ -6,7 +6,7 @@ import type { Operations } from "../contract/operations.ts";
 import { parseBody } from "../contract/secrets.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { ControlOperations, RequestFilter } from "../generated/control.ts";
-import { readBody, rejectUnsafeValues } from "../steps/read-body.ts";
+import { maxBodyValues, readBody, rejectUnsafeValues } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control } from "./control.ts";
 
@@ -44,10 +44,14 @@ export function handleControl(
 
 const notFoundMessage = `Not found. See ${controlPath}openapi.json for the available operations`;
 
+// Enough for 200,000 sessions, which have 24 values each.
+const maxSnapshotValues = 5_000_000;
+
 // By default, `curl -d` sends the Content-Type of a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
-  const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
+  const maxValues = plan.operation.operationId === "restoreSnapshot" ? maxSnapshotValues : maxBodyValues;
+  const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } }, maxValues);
   if (typeof parsed === "string") throw sharedError(parsed);
   const value = parsed.value === undefined ? {} : parsed.value;
   rejectInvalid(plan.body.check(value));

@@ -5,7 +5,7 @@ import { memoize } from "../base/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { SchemaChecks } from "../contract/validation.ts";
-import { type BodyError, checkBody, readBody } from "../steps/read-body.ts";
+import { type BodyError, checkBody, maxBodyValues, readBody } from "../steps/read-body.ts";
 import { readQuery, readValue, type Target } from "../steps/read-url.ts";
 import type { Received } from "./forward.ts";
 
@@ -13,7 +13,7 @@ import type { Received } from "./forward.ts";
 export function checkRequest(plan: OperationPlan, values: string[], raw: RawRequest, target: Target): string[] {
   const { pathParameters, operation, body } = plan;
   const isAuthorized = !operation.secured || /^bearer +\S+ *$/i.test(String(raw.headers.authorization));
-  const parsed = body ? readBody(raw) : { value: undefined };
+  const parsed = body ? readBody(raw, maxBodyValues) : { value: undefined };
   return [
     ...pathParameters.flatMap(({ name, check }, index) =>
       describe(`request.path.${name}`, describeErrors(check(decodeURIComponent(values[index] ?? "")))),

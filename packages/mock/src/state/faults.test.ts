@@ -202,6 +202,7 @@ describe("rejects", () => {
       { connection: "truncated", status: 204 },
       /Connection .*204, which has no body/,
     ],
+    ["a header that requires chunks", { headers: { Trailer: "X-Checksum" } }, /headers\.Trailer can't be changed/],
     ["a status of a dropped response", { status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { connection: "truncated", body: "malformed" }, /Body/],
     ["a truncated response without a status", { connection: "truncated", before: true }, /Before .*status/],

@@ -153,7 +153,7 @@ function findHeaderProblem(headers: FaultCreate["headers"] = {}): Problem | unde
     const field = `headers.${name}`;
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { [field]: ["is not a valid header name"] };
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return { [field]: ["is not a valid header value"] };
-    if (/^(content-length|transfer-encoding|connection)$/i.test(name))
+    if (/^(content-length|transfer-encoding|trailer|connection)$/i.test(name))
       return { [field]: ["can't be changed. Use connection to interrupt a response"] };
   }
   return undefined;

@@ -11,10 +11,7 @@ export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
  *
  * @param maxValues the approximate maximum number of fields, items and objects, because each needs time and memory.
  */
-export function readBody(
-  { body, headers }: RawRequest,
-  maxValues: number = Number.POSITIVE_INFINITY,
-): { value: unknown } | BodyError {
+export function readBody({ body, headers }: RawRequest, maxValues: number): { value: unknown } | BodyError {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
   if (!isJson(headers["content-type"])) return "wrongMediaType";
