@@ -120,7 +120,7 @@ describe.skipIf(!upstream)("packages from a registry", { timeout }, () => {
 
   test.each([
     ["client", 2, 2, 120],
-    ["mock", 20, 10, 100],
+    ["mock", 20, 10, 70],
     ["conformance", 20, 15, 40],
     ["mcp", 25, 15, 20],
   ])("@crewkit/%s installs at most %i packages with %i MB, and has at most %i files", async (name, ...limits) => {
