@@ -409,7 +409,7 @@ export interface LoggedRequest {
     status: number;
     /** The error message of the response. */
     error: string | null;
-    /** How a fault interrupted the response. Null if it did not. */
+    /** The way in which a fault interrupted the response. Null if it was not interrupted. */
     connection: "dropped" | "truncated" | null;
     /** Processing time in milliseconds, without delays. */
     duration_ms: number;

@@ -17,7 +17,7 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
 }
 
 /**
- * Whether a web page of another origin sent the request, unless the option `cors` names this origin. Browsers send the
+ * Returns true if a web page of another origin sent the request, unless the option `cors` names this origin. Browsers send the
  * header `Origin` with a request if the page could read the response, or if the method has side effects.
  */
 export function isForeignPage({ origin: allowed }: CorsOptions, { headers, origin: own }: RawRequest): boolean {
