@@ -8,7 +8,7 @@ import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { FaultCreate } from "../state/faults.ts";
 import type { RequestFilter } from "../state/request-filter.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { checkBody, maxBodyValues, readBody } from "../steps/read-body.ts";
+import { checkBody, maxBodyValues, readBody, rejectUnsafeValues } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control, UserChoice } from "./control.ts";
 import type { RateLimitChange } from "./limits.ts";
@@ -74,7 +74,9 @@ function toFilter(query: URLSearchParams): RequestFilter {
     name,
     /^(request_(headers|body)|violations)$/.test(name) ? parseBody(value) : value,
   ]);
-  return Object.fromEntries(values);
+  const filter = Object.fromEntries(values);
+  rejectUnsafeValues(filter);
+  return filter;
 }
 
 interface ControlInput<Body> {
