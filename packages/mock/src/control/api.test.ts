@@ -25,6 +25,13 @@ describe("the control API", () => {
       /Operations is unknown. Did you mean operation\?/,
     ],
     ["a filter that is not an object", "GET /requests?request_body=slug", undefined, 422, /Request body .*an object/],
+    [
+      "a deep filter",
+      `GET /requests?request_body={"a":${"[".repeat(200)}${"]".repeat(200)}}`,
+      undefined,
+      422,
+      /deeply/,
+    ],
     ["a filter that is a list", "GET /requests?request_headers=[]", undefined, 422, /Request headers .*an object/],
   ])("rejects %s", async (_name, request, sent, status, reason) => {
     const response = await callControl(mock, request, sent);
@@ -83,6 +90,14 @@ test("hides secrets in logged URLs and bodies, but compares them", async () => {
   ]);
   expect(log[2]?.path).toBe("/api/v1/invitations/(hidden)/accept?invite_token=(hidden)&page=2");
   expect(JSON.stringify(log)).not.toContain(device_code);
+});
+
+test("describes a deeply nested body, and at most 20 differences of a request", async () => {
+  const deep = `{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+  await mock.fetch(`${mock.url}/health`, { method: "POST", body: deep });
+  expect(() => mock.verify({ request_body: { a: 1 } })).toThrow("request_body.a is nested too deeply");
+  const request_body = Object.fromEntries(Array.from({ length: 25 }, (_, field) => [`b${field}`, 1]));
+  expect(() => mock.verify({ request_body })).toThrow(/b19 is missing$/);
 });
 
 test("logs the user of a rejected request, and an email address outside the sample data", async () => {

@@ -72,7 +72,9 @@ function toFilter(query: URLSearchParams): RequestFilter {
     name,
     /^(request_(headers|body)|violations)$/.test(name) ? parseBody(value) : value,
   ]);
-  return Object.fromEntries(values);
+  const filter = Object.fromEntries(values);
+  rejectUnsafeValues(filter);
+  return filter;
 }
 
 type ControlOperationId = keyof ControlOperations;

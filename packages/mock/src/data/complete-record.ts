@@ -30,7 +30,10 @@ export function completeRecord(context: DataContext, { table, given, place }: Gi
   const schemas = fieldsOf(context.contract, table);
   const own = references.filter((each) => each.table === table);
   const example = existing ?? findExample(table, given, schemas);
-  const isTime = (field: string) => schemas[field]?.format === "date-time" && Date.parse(String(given[field])) > 0;
+  const isTime = (field: string) =>
+    schemas[field]?.format === "date-time" &&
+    /^\d{4}-/.test(String(given[field])) &&
+    Date.parse(String(given[field])) > 0;
   const givenTimes = Object.keys(given).filter(isTime);
   const [time = context.now()] = givenTimes.map((field) => String(given[field])).sort();
   const record: Fields = {};

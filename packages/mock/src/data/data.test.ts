@@ -84,6 +84,8 @@ const ofMobile = { id: mobile?.id };
 test.each<[message: string, data: object]>([
   ["data.projects[0].slugs is unknown. Did you mean slug?", { projects: [{ slugs: "pay" }] }],
   ["data.project is unknown. Did you mean projects?", { project: [{ slug: "pay" }] }],
+  ["data.users[0].name can't be blank", { users: [{ email: `${"@".repeat(200_000)}\n` }] }],
+  ["data.invitations[0].created_at must be", { invitations: [{ created_at: "+275760-09-13T00:00:00Z" }] }],
   ["data.projects must be a list", { projects: { slug: "pay" } }],
   ["data.projects[0] must be an object", { projects: ["pay"] }],
   ["data.projects[0].slug must be a string", { projects: [{ slug: 7 }] }],

@@ -60,7 +60,8 @@ export function firstName(name: string): string {
 // The name of `checkout-api` is "Checkout Api", and the name of `fay.stone@acme.example` is "Fay Stone".
 function toName(text: unknown): string | undefined {
   if (typeof text !== "string") return undefined;
-  const words = text.replace(/^.*\/|@.*$/g, "").split(/[-._]+/);
+  // Without the flag `s`, many `@` before a line break would take quadratic time.
+  const words = text.replace(/^.*\/|@.*$/gs, "").split(/[-._]+/);
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }
 

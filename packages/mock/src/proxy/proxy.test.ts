@@ -163,6 +163,12 @@ test.each([
   expect(explainFailure(error, url)).toMatch(reason);
 });
 
+test("does not hide text that is too short for a token", async () => {
+  const proxy = await startProxyFor('{"error":"a"}', 404);
+  await proxy.fetch(`${proxy.url}/health`, { headers: { Authorization: "Bearer a" } });
+  expect(proxy.requests()[0]?.response_body).toEqual({ error: "a" });
+});
+
 test("hides the token, even if the target repeats it", async () => {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const url = await startTarget(({ headers }, out) => out.end(JSON.stringify({ error: headers.authorization })));

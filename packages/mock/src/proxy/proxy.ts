@@ -64,17 +64,17 @@ export const createProxy: CreateProxy = (state, operations, targetUrl) => {
     });
     const cookies = headers.getSetCookie();
     const text = new TextDecoder().decode(bytes);
-    const token = String(sent.authorization ?? "")
+    const [token = ""] = String(sent.authorization ?? "")
       .split(" ")
-      .at(-1);
+      .slice(-1);
     return {
       status,
       headers: {
         ...Object.fromEntries(kept.map(([name, value]) => [name === "content-type" ? "Content-Type" : name, value])),
         ...(cookies.length > 0 && { "Set-Cookie": cookies }),
       },
-      // An error message may repeat the token.
-      body: token ? text.replaceAll(token, hidden) : text,
+      // An error message may repeat the token. Replacing a shorter text, which is no token, could make the body too long.
+      body: token.length >= hidden.length ? text.replaceAll(token, hidden) : text,
       bytes,
     };
   }

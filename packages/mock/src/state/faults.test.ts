@@ -212,6 +212,12 @@ describe("rejects", () => {
     expect(mock.faults.list()).toEqual([]);
   });
 
+  test("a circular body", () => {
+    const body = { self: {} };
+    body.self = body;
+    expect(() => mock.faults.add({ body })).toThrow(/circular/);
+  });
+
   test("more than 100 pending faults", () => {
     for (let count = 0; count < 100; count++) mock.faults.add({ operation: "getHealth", status: 500 });
     expect(() => mock.faults.add({ operation: "getHealth", status: 500 })).toThrow(/100/);

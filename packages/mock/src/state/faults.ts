@@ -121,7 +121,8 @@ export function validateFault(getChecks: GetChecks, input: FaultCreate): ValidFa
   if (problem) throw invalid(422, problem);
   const { status, connection, probability, times, before } = input;
   return {
-    ...structuredClone(input),
+    // Unlike `structuredClone`, this throws for values that can't be sent.
+    ...JSON.parse(JSON.stringify(input)),
     times: times ?? (probability === undefined ? 1 : 1_000_000),
     before: before ?? (status !== undefined || connection === "dropped"),
   };

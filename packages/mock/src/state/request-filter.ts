@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { invalid } from "../base/api-error.ts";
 import type { RawRequest } from "../base/exchange.ts";
+import { memoize } from "../base/memoize.ts";
 import { suggest } from "../base/suggest.ts";
 import { operationsIn } from "../contract/operations.ts";
 import { createRedactor, hidden } from "../contract/secrets.ts";
@@ -14,7 +15,7 @@ export type FilterableRequest = Pick<
   "operation" | "method" | "path" | "user" | "request_headers" | "request_body" | "violations"
 >;
 
-/** Describes each difference between a request and a filter. A request without differences matches. */
+/** Describes the first differences between a request and a filter. A request without differences matches. */
 export type FindDifferences = (request: FilterableRequest) => string[];
 
 interface FilterState {
@@ -22,6 +23,7 @@ interface FilterState {
   store: Store;
 }
 
+const maxDifferences = 20;
 const maxDescription = 200;
 
 /**
@@ -33,8 +35,10 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
   const { operation, method, request_headers = {}, request_body, violations } = filter;
   const { hideField, hideInUrl } = createRedactor(state.contract);
   const describe = (name: string, value: unknown) => {
-    const text = JSON.stringify(hideField(name.slice(name.lastIndexOf(".") + 1), value), hideField);
-    if (text === undefined) return `${name} is missing`;
+    const shown = hideField(name.slice(name.lastIndexOf(".") + 1), value);
+    if (shown === undefined) return `${name} is missing`;
+    const text = toJson(shown, hideField);
+    if (text === undefined) return `${name} is nested too deeply`;
     return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
   };
   if (operation !== undefined) requireOperation(state.contract, operation);
@@ -42,26 +46,43 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
   const matchesPath = filter.path === undefined ? undefined : createMatcher(filter.path);
   const headers = Object.entries(request_headers).map(([name, value]) => [name, createMatcher(value)] as const);
 
-  return (request) => {
-    const differences: string[] = [];
+  const compare = createCompare();
+
+  function* describeDifferences(request: FilterableRequest): Generator<string> {
     const isOperation = operation === "*" ? request.operation !== null : operation === request.operation;
-    if (operation !== undefined && !isOperation) differences.push(describe("operation", request.operation));
-    if (method !== undefined && method.toUpperCase() !== request.method)
-      differences.push(describe("method", request.method));
+    if (operation !== undefined && !isOperation) yield describe("operation", request.operation);
+    if (method !== undefined && method.toUpperCase() !== request.method) yield describe("method", request.method);
     const comparedPath = filter.path?.includes("?") ? request.path : request.path.replace(/\?.*/s, "");
-    if (matchesPath && !matchesPath(comparedPath)) differences.push(describe("path", hideInUrl(comparedPath)));
-    if (user !== undefined && user !== request.user) differences.push(describe("user", request.user));
+    if (matchesPath && !matchesPath(comparedPath)) yield describe("path", hideInUrl(comparedPath));
+    if (user !== undefined && user !== request.user) yield describe("user", request.user);
     for (const [name, matches] of headers) {
       const value = request.request_headers[name.toLowerCase()];
-      if (value === undefined || !matches(value)) differences.push(describe(`header ${name}`, value));
+      if (value === undefined || !matches(value)) yield describe(`header ${name}`, value);
     }
     if (request_body !== undefined)
       for (const { path, actual } of compare(request_body, request.request_body, "request_body"))
-        differences.push(describe(path, actual));
+        yield describe(path, actual);
     if (violations !== undefined && violations !== request.violations.length > 0)
-      differences.push(violations ? "it has no violations" : "it has violations");
+      yield violations ? "it has no violations" : "it has violations";
+  }
+
+  return (request) => {
+    const differences: string[] = [];
+    for (const difference of describeDifferences(request)) {
+      differences.push(difference);
+      if (differences.length === maxDifferences) break;
+    }
     return differences;
   };
+}
+
+/** Returns undefined for a value that is nested too deeply. */
+function toJson(value: unknown, replacer: (name: string, value: unknown) => unknown): string | undefined {
+  try {
+    return JSON.stringify(value, replacer);
+  } catch {
+    return undefined;
+  }
 }
 
 interface RequestSource extends Pick<FilterableRequest, "operation" | "method" | "path"> {
@@ -115,7 +136,7 @@ function requireUserName({ store }: FilterState, name: string): string {
 
 /** Creates a function that compares a text with a pattern in which `*` matches any text. */
 function createMatcher(pattern: string): (text: string) => boolean {
-  const [start = "", ...parts] = pattern.split("*");
+  const [start = "", ...parts] = pattern.split(/\*+/);
   const end = parts.pop();
   if (end === undefined) return (text) => text === start;
   // Don't use a regular expression: many `*` would take exponential time.
@@ -130,13 +151,20 @@ function createMatcher(pattern: string): (text: string) => boolean {
   };
 }
 
-function compare(expected: unknown, actual: unknown, path: string): { path: string; actual: unknown }[] {
-  if (isContainer(expected) && isContainer(actual) && lengthOf(expected) === lengthOf(actual)) {
-    return Object.entries(expected).flatMap(([key, value]) =>
-      compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`),
-    );
-  }
-  return expected === actual ? [] : [{ path, actual }];
+interface BodyDifference {
+  path: string;
+  actual: unknown;
+}
+
+function createCompare() {
+  // Each filter is compared with many requests.
+  const entriesOf: (value: Record<string, unknown>) => [string, unknown][] = memoize(Object.entries);
+  return function* compare(expected: unknown, actual: unknown, path: string): Generator<BodyDifference> {
+    if (isContainer(expected) && isContainer(actual) && lengthOf(expected) === lengthOf(actual)) {
+      for (const [key, value] of entriesOf(expected))
+        yield* compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`);
+    } else if (expected !== actual) yield { path, actual };
+  };
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {
