@@ -4,8 +4,6 @@ import { validateInput } from "../contract/control-document.ts";
 import type { RateLimit, RateLimitChange } from "../generated/control.ts";
 import type { State } from "../state/state.ts";
 
-export type { RateLimit };
-
 export interface ControlLimits {
   /** The open windows. A window opens with its first request. */
   list(): RateLimit[];

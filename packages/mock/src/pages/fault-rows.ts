@@ -1,4 +1,4 @@
-import type { Fault } from "../state/faults.ts";
+import type { Fault } from "../generated/control.ts";
 import { button, type Html, html } from "./page.ts";
 
 const maxText = 300;

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from "../state/requests.ts";
+import type { LoggedRequest } from "../generated/control.ts";
 import { type Html, html } from "./page.ts";
 
 const maxText = 4000;

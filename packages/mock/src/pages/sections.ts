@@ -1,6 +1,6 @@
 import { listPeople, type Person } from "../control/first-call.ts";
-import { createControlLimits, type RateLimit } from "../control/limits.ts";
-import type { Fault } from "../state/faults.ts";
+import { createControlLimits } from "../control/limits.ts";
+import type { Fault, RateLimit } from "../generated/control.ts";
 import type { State } from "../state/state.ts";
 import { renderFault } from "./fault-rows.ts";
 import { button, type Html, html } from "./page.ts";

@@ -7,8 +7,6 @@ import type { GetChecks } from "../contract/validation.ts";
 import type { Fault, FaultCreate } from "../generated/control.ts";
 import { type FindDifferences, toFilterable } from "./request-filter.ts";
 
-export type { Fault };
-
 /** A fault without its ID. */
 type ValidFault = Omit<Fault, "id">;
 

@@ -3,8 +3,6 @@ import { parseBody, type Redactor } from "../contract/secrets.ts";
 import type { LoggedRequest } from "../generated/control.ts";
 import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
 
-export type { LoggedRequest };
-
 export interface RequestLog {
   /** The number of the newest request in the order of arrival, from 1. */
   readonly newest: number;

@@ -64,8 +64,7 @@ export type SortKey<T> = (keyof T & string) | `-${keyof T & string}` | ((record:
 /** The type of a hidden field: a list of values, `Schema.field` for a field of the contract, or a type, with `?` if it can be null. */
 export type FieldType = string | readonly string[];
 
-// biome-ignore lint/complexity/noBannedTypes: The type of an object without fields.
-type NoFields = {};
+type NoFields = Record<never, never>;
 
 export type RecordOf<Schema, Hidden, Computed> = Omit<
   Schema extends keyof Schemas ? Schemas[Schema] : { id: string },
