@@ -26,7 +26,7 @@ export const suite: Suite = async ({ folder, quick }) => {
     await startMetric(command, operations, quick ? 3 : 10),
     ...(await memoryMetrics(command, requestsOf)),
     ...(await instanceMetrics(entry)),
-    await writeMetric(entry),
+    ...(await growthMetrics(entry)),
   ];
 };
 
@@ -56,13 +56,13 @@ async function instanceMetrics(entry: string): Promise<Metric[]> {
   ];
 }
 
-async function writeMetric(entry: string): Promise<Metric> {
-  const program = startProgram(new URL("writes.ts", import.meta.url), [entry]);
-  const [small = Number.NaN, large = Number.NaN] = await program.receive<number[]>();
-  return {
-    name: "CPU of createSession, growth from 1,000 to 10,000 sessions",
+async function growthMetrics(entry: string): Promise<Metric[]> {
+  const program = startProgram(new URL("growth.ts", import.meta.url), [entry]);
+  const costs = Object.entries(await program.receive<Record<string, number[]>>());
+  return costs.map(([operation, [small = Number.NaN, large = Number.NaN]]) => ({
+    name: `CPU of ${operation}, growth from 1,000 to 10,000 sessions`,
     value: large / small,
     unit: "x",
     max: 1.5,
-  };
+  }));
 }

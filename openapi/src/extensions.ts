@@ -7,7 +7,7 @@ export interface RootExtensions {
 
 /** The specification extensions of an operation. {@link import("./operations.ts").Operation} has their values. */
 export interface OperationExtensions {
-  "x-permission"?: string | RecordPermission;
+  "x-permission"?: string | RecordPermission | PlatformPermission;
   "x-scope"?: string;
   "x-credential"?: string;
   "x-invalid-state"?: string;
@@ -22,6 +22,14 @@ export interface RecordPermission {
   own: string;
   /** The lowest permission level that can call it for records of other users. */
   others: string;
+}
+
+/** `x-permission` of an operation that members of any organization can use for crewkit's own resources or playbooks. */
+interface PlatformPermission {
+  /** The lowest permission level in the organization that owns the object. */
+  level: string;
+  /** The lowest permission level, in any organization, if crewkit owns the object. */
+  platform: string;
 }
 
 /** The specification extensions of a parameter. */

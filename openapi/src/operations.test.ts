@@ -63,17 +63,15 @@ test("reads the scope from a parameter, or from the operation", () => {
   ]);
 });
 
-test("reads the permission for the caller's own record and for records of others", () => {
-  const own = { record: "thing", own: "viewer", others: "admin" };
-  const paths = { "/things": { get: { "x-permission": "viewer" }, post: {}, delete: { "x-permission": own } } };
-  const operations = listOperations({ paths } as unknown as Contract);
-  expect(
-    operations.map(({ method, permission, permissionForOthers }) => [method, permission, permissionForOthers]),
-  ).toEqual([
-    ["get", "viewer", undefined],
-    ["post", undefined, undefined],
-    ["delete", "viewer", { record: "thing", level: "admin" }],
-  ]);
+test.each([
+  ["viewer", "viewer", undefined, undefined],
+  [undefined, undefined, undefined, undefined],
+  [{ record: "thing", own: "viewer", others: "admin" }, "viewer", { record: "thing", level: "admin" }, undefined],
+  [{ level: "admin", platform: "viewer" }, "admin", undefined, "viewer"],
+])("reads the permission %j", (value, permission, permissionForOthers, permissionForPlatform) => {
+  const paths = { "/things": { get: { "x-permission": value } } };
+  const [operation] = listOperations({ paths } as unknown as Contract);
+  expect(operation).toMatchObject({ permission, permissionForOthers, permissionForPlatform });
 });
 
 test("treats an operation with an optional token as public", () => {

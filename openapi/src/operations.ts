@@ -31,6 +31,8 @@ export interface Operation {
   permission: string | undefined;
   /** Set if `permission` is only enough for the caller's own record: the level for records of other users. */
   permissionForOthers: { record: string; level: string } | undefined;
+  /** The lowest permission level, in any organization, if crewkit owns the object. Undefined if only crewkit's staff can. */
+  permissionForPlatform: string | undefined;
   /** The field of the request body that is a credential (`x-credential`). */
   credential: string | undefined;
   /** The state in which the operation returns 422, as a sentence (`x-invalid-state`). */
@@ -102,10 +104,13 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
 
 function readPermission(
   permission: OperationExtensions["x-permission"],
-): Pick<Operation, "permission" | "permissionForOthers"> {
-  if (typeof permission !== "object") return { permission, permissionForOthers: undefined };
+): Pick<Operation, "permission" | "permissionForOthers" | "permissionForPlatform"> {
+  const none = { permissionForOthers: undefined, permissionForPlatform: undefined };
+  if (typeof permission !== "object") return { ...none, permission };
+  if ("platform" in permission)
+    return { ...none, permission: permission.level, permissionForPlatform: permission.platform };
   const { record, own, others } = permission;
-  return { permission: own, permissionForOthers: { record, level: others } };
+  return { ...none, permission: own, permissionForOthers: { record, level: others } };
 }
 
 function readScope(operation: OperationExtensions, parameters: Parameter[]): Scope | undefined {

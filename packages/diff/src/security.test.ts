@@ -124,9 +124,15 @@ test.each([
   ["own thing: viewer; others: admin", "own thing: member; others: admin", "major"],
   ["own thing: viewer; others: admin", "viewer", "minor security"],
   ["own thing: viewer; others: admin", "own item: viewer; others: admin", "patch"],
+  ["member", "member; platform: member", "minor security"],
+  ["member; platform: member", "member", "major"],
+  ["member; platform: member", "member; platform: admin", "major"],
+  ["member; platform: admin", "admin; platform: member", "major security"],
 ])("rates a change of the permission from %s to %s as %s", async (from, to, rating) => {
   const [before = "", after = ""] = [from, to].map((permission) =>
-    permission.replace(/^own (\w+): (\w+); others: (\w+)$/, "{ record: $1, own: $2, others: $3 }"),
+    permission
+      .replace(/^own (\w+): (\w+); others: (\w+)$/, "{ record: $1, own: $2, others: $3 }")
+      .replace(/^(\w+); platform: (\w+)$/, "{ level: $1, platform: $2 }"),
   );
   expect(await compareEdits([[things, "viewer", before]], [[things, before, after]])).toEqual([
     `${rating} permission GET /things: \`x-permission\` changed from '${from}' to '${to}'.`,

@@ -8,7 +8,7 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
   permission: ({ property, base, revision }, readers) => {
     if (property !== "x-permission") return undefined;
     const [from, to] = [readPermission(base), readPermission(revision)];
-    const changed = (["own", "others"] as const).filter((record) => from[record] !== to[record]);
+    const changed = (["own", "others", "platform"] as const).filter((record) => from[record] !== to[record]);
     const effects = changed.map((record) => compareCallers(readers, from[record], to[record]));
     const gained = effects.flatMap((effect) => effect.gained);
     // Without known levels, the effect is unknown.
@@ -84,15 +84,28 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
   },
 };
 
-/** Returns the levels for the caller's own record and for those of others. The plugin writes an object as JSON. */
-function readPermission(location: SourceLocation | undefined): { record?: unknown; own: unknown; others: unknown } {
-  const { value } = location ?? {};
-  return String(value).startsWith("{") ? JSON.parse(String(value)) : { own: value, others: value };
+interface Permission {
+  record?: unknown;
+  /** The level for the caller's own record. */
+  own: unknown;
+  others: unknown;
+  /** The level for what crewkit owns. By default, only its staff can call the operation, who have no level. */
+  platform: unknown;
 }
 
+/** The plugin writes an object as JSON. */
+function readPermission({ value }: Partial<SourceLocation> = {}): Permission {
+  const isObject = String(value).startsWith("{");
+  const { level = value, own = level, others = level, ...rest } = isObject ? JSON.parse(String(value)) : {};
+  return { own, others, platform: staff, ...rest };
+}
+
+const staff = "staff";
+
 function describePermission(location: SourceLocation | undefined): unknown {
-  const { record, own, others } = readPermission(location);
-  return record === undefined ? own : `own ${record}: ${own}; others: ${others}`;
+  const { record, own, others, platform } = readPermission(location);
+  if (record !== undefined) return `own ${record}: ${own}; others: ${others}`;
+  return platform === staff ? own : `${own}; platform: ${platform}`;
 }
 
 const levelsFile = "components/schemas/organizations/PermissionLevel.yaml";

@@ -6,6 +6,7 @@ import type { SchemaChecks } from "../contract/validation.ts";
 import type { HandlerTypes } from "../generated/handler-types.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import type { QueryFilters } from "./query-filters.ts";
 
 export type OperationId = keyof operations & keyof HandlerTypes;
 
@@ -52,7 +53,15 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    */
   find<Name extends OrganizationTable>(table: Name, id?: string): Tables[Name];
   /** Returns whether a record matches the filters in the query. */
-  matches(record: object): boolean;
+  matches: QueryFilters["matches"];
+  /**
+   * Returns the sorted records with these values that match the filters in the query. It finds them with an index, so it
+   * is fast for large tables.
+   *
+   * @example
+   * const members = list("members", { organization_id: organization.id });
+   */
+  list: QueryFilters["list"];
   /**
    * Returns the caller's membership in an organization that is not in the scope of the operation.
    *

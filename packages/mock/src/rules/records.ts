@@ -40,11 +40,19 @@ export function updateIfChanged<T extends { id: string; updated_at: string }>(
   return JSON.stringify(after) === JSON.stringify(record) ? record : collection.update(record, changes);
 }
 
-/** Returns a page of a list. Pages after the last one are empty. */
-export function paginate<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
+/**
+ * Returns a page of a list. Pages after the last one are empty.
+ *
+ * @param toItem creates an item of the response. It is only called for the items of the page.
+ */
+export function paginate<T, Item = T>(
+  items: readonly T[],
+  query: PageQuery,
+  toItem: (item: T) => Item,
+): { data: Item[]; meta: PageMeta } {
   const start = (query.page - 1) * query.per_page;
   return {
-    data: items.slice(start, start + query.per_page),
+    data: items.slice(start, start + query.per_page).map(toItem),
     meta: {
       current_page: query.page,
       total_pages: Math.ceil(items.length / query.per_page),

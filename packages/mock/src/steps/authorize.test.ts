@@ -27,6 +27,24 @@ test.each<[OperationId, path: Record<string, string>, body?: object]>([
   expect(status, JSON.stringify(changed)).toBeLessThan(300);
 });
 
+test.each([
+  [{ level: "admin", platform: "member" }, 201, 403],
+  [{ level: "admin", platform: "viewer" }, 201, 201],
+  ["viewer", 403, 403],
+])(
+  "with the permission %j, members of any organization can change what belongs to crewkit",
+  async (permission, ...statuses) => {
+    const changed: Contract = structuredClone(contract);
+    Object.assign(changed.paths?.["/playbooks/{playbook_id}/conventions"]?.post ?? {}, { "x-permission": permission });
+    const { call } = createTestApi({ contract: changed });
+    const create = async (as: string) => {
+      const body = { ...convention, key: `key-${as}` };
+      return (await call("createConvention", { as, path: { playbook_id: rails }, body })).status;
+    };
+    expect([await create("chen"), await create("dana")]).toEqual(statuses);
+  },
+);
+
 test("only staff can see and publish an unpublished platform resource", async () => {
   const path = { id: idOf("resources", "secrets_rule") };
   expect((await api.call("publishResource", { as: "ada", path })).status).toBe(404);

@@ -85,17 +85,17 @@ const authorizers: Record<ObjectScope["kind"], Authorizer> = {
 };
 
 // `x-permission` is required in the organization that owns the object, if the body contains no other organization, which
-// the handler checks. If crewkit owns the object, only staff can change it, or members of any organization can use it.
+// the handler checks. If crewkit owns the object, only staff has access, unless `x-permission` has a level for `platform`.
 function requirePermission(plan: OperationPlan, owner: string | null, caller: Caller, state: State): void {
-  const { permission, responses } = plan.operation;
+  const { permission, permissionForPlatform } = plan.operation;
   if (permission === undefined || plan.body?.uuids.includes("organization_id")) return;
   if (owner !== null) {
     requireMembership(plan, owner, caller, state);
-  } else if (responses[403]?.content?.["application/json"]?.examples?.ownedByCrewkit) {
+  } else if (permissionForPlatform === undefined) {
     if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
   } else {
     const memberships = membershipsOf(state.store, caller.user.id);
-    const isPermitted = memberships.some((member) => isAtLeast(state.levels, member, permission));
+    const isPermitted = memberships.some((member) => isAtLeast(state.levels, member, permissionForPlatform));
     if (!isPermitted) throw plan.error("insufficientPermission");
   }
 }

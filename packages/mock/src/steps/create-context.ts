@@ -3,7 +3,7 @@ import type { RawRequest } from "../base/exchange.ts";
 import { lazy } from "../base/memoize.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Caller } from "../rules/handler.ts";
-import { createQueryFilters } from "../rules/query-filters.ts";
+import { createQueryFilters, type QueryFilters } from "../rules/query-filters.ts";
 import { findInOrganization } from "../rules/records.ts";
 import type { State } from "../state/state.ts";
 import { type Access, requireMembership, requirePermissionForOthers } from "./authorize.ts";
@@ -44,7 +44,9 @@ export function createContextFactory(state: State): ContextFactory {
       if (!record) throw plan.error("notFound");
       return record;
     },
-    matches: createMatch(() => createQueryFilters(plan.operation.parameters, query, { store, caller })),
+    ...createFilterFunctions(() =>
+      createQueryFilters(plan.operation.parameters, query, { store, caller, organization: access.organization }),
+    ),
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);
@@ -56,9 +58,12 @@ export function createContextFactory(state: State): ContextFactory {
 }
 
 // Most handlers do not use the filters.
-function createMatch(createFilters: () => (record: object) => boolean): (record: object) => boolean {
+function createFilterFunctions(createFilters: () => QueryFilters): QueryFilters {
   const filters = lazy(createFilters);
-  return (record) => filters()(record);
+  return {
+    matches: (record) => filters().matches(record),
+    list: (table, fields) => filters().list(table, fields),
+  };
 }
 
 function withField(error: ApiError, field: string | undefined): ApiError {

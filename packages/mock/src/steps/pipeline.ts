@@ -90,7 +90,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     // The cast is safe: the router matched this operation.
     const result = handler(context as never);
     if (plan.operation.method !== "get") enforceCaps(store);
-    return Array.isArray(result) ? paginate(result, context.query as PageQuery) : result;
+    return Array.isArray(result) ? paginate(result, context.query as PageQuery, (item) => item) : result;
   }
 
   function nameOfCaller({ caller }: RequestContext): string | undefined {

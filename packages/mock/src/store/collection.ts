@@ -39,7 +39,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   const records = new Map<string, T>();
   const keys = new Map<string, string>();
   const indexes = new Map<string, Index<T>>();
-  const loaded = new Set<string>();
+  const addedIds = new Set<string>();
   const keyOf = (fields: Partial<T>) => key.map((name) => indexedValue(fields, name)).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
@@ -76,15 +76,18 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
     first: (fields, matches = () => true) => indexFor(fields).first(fields, matches),
     all: () => [...records.values()],
     *added() {
-      for (const record of records.values()) if (!loaded.has(record.id)) yield record;
+      for (const id of addedIds) yield records.get(id) as T;
     },
     get addedSize() {
-      return records.size - loaded.size;
+      return addedIds.size;
     },
     get size() {
       return records.size;
     },
-    add: insert,
+    add(record) {
+      if (!records.has(record.id)) addedIds.add(record.id);
+      return insert(record);
+    },
     update(record, changes) {
       const current = records.get(record.id);
       if (!current) return record;
@@ -96,11 +99,11 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
       if (!record) return;
       unindex(record);
       records.delete(id);
-      loaded.delete(id);
+      addedIds.delete(id);
     },
     load(newRecords) {
-      for (const index of [records, keys, indexes, loaded]) index.clear();
-      for (const record of newRecords) loaded.add(insert(record).id);
+      for (const index of [records, keys, indexes, addedIds]) index.clear();
+      for (const record of newRecords) insert(record);
     },
   };
 }

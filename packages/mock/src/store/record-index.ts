@@ -3,7 +3,7 @@ export type Lookup<T> = { [Field in keyof T]?: T[Field] | (T[Field] extends { id
 
 /** The records of a table by the values of some fields, each list sorted. */
 export interface Index<T> {
-  /** The records with these values. Later changes do not affect the array. */
+  /** The records with these values. Later changes do not affect the array: the next call returns another array. */
   list(fields: Lookup<T>): readonly T[];
   first(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
   add(record: T): void;
@@ -24,6 +24,7 @@ export function createIndex<T>(
 ): Index<T> {
   const nameOf = (record: Lookup<T>) => fields.map((field) => indexedValue(record, field)).join(" ");
   const lists = new Map<string, List<T>>();
+  const none: T[] = [];
   for (const record of records) listNamed(nameOf(record)).records.push(record);
   for (const list of lists.values()) list.records.sort(inOrder);
 
@@ -42,7 +43,7 @@ export function createIndex<T>(
   return {
     list(fields) {
       const list = lists.get(nameOf(fields));
-      if (!list) return [];
+      if (!list) return none;
       list.shared = true;
       return list.records;
     },

@@ -64,8 +64,8 @@ const operationExtensions: Record<string, Extension> = {
   // The lowest permission level in the organization that the operation requires.
   "x-permission": {
     requirement:
-      "be a value of the schema `PermissionLevel`, or `{ record, own, others }`: a noun for the caller's record, its level, and " +
-      "a higher level for records of others",
+      "be a value of the schema `PermissionLevel`, `{ record, own, others }` (a noun for the caller's record, its level, and a " +
+      "higher level for records of others), or `{ level, platform }` (the level for crewkit's objects, in any organization)",
     isValid: (value, _, contract) => isPermission(value, levels(contract)),
   },
   // The property of the request body that is a credential. A wrong credential returns 401.
@@ -130,6 +130,10 @@ function isFilter(value: unknown, { operations }: Contract): boolean {
 // Levels start with the highest.
 function isPermission(value: unknown, highestFirst: unknown[]): boolean {
   if (!isMap(value)) return highestFirst.includes(value);
+  if ("platform" in value) {
+    const isLevel = (level: unknown) => highestFirst.includes(level);
+    return isLevel(value.level) && isLevel(value.platform) && Object.keys(value).length === 2;
+  }
   const { record, own, others, ...unknown } = value;
   const isHigher = highestFirst.slice(0, Math.max(highestFirst.indexOf(own), 0)).includes(others);
   return (

@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { toTimestamp } from "../../base/clock.ts";
+import type { HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -8,7 +9,7 @@ export interface AnalyticsContext {
   store: Store;
   organization: { id: string };
   query: Partial<DateRange>;
-  matches(session: object): boolean;
+  list: HandlerContext["list"];
   now(): string;
   error(name: "endBeforeStart"): Error;
 }
@@ -21,11 +22,16 @@ export function dateRangeOf({ query, now, error }: AnalyticsContext): DateRange 
   return { start_date, end_date };
 }
 
+/** All sessions that match the filters, newest first. */
+export function matchingSessions({ list, organization }: AnalyticsContext): readonly Tables["sessions"][] {
+  return list("sessions", { organization_id: organization.id });
+}
+
 /** All sessions that started in the range and match the filters, newest first. */
-export function sessionsOf({ store, organization, matches }: AnalyticsContext, range: DateRange): Tables["sessions"][] {
-  return store.sessions.in(organization.id).filter((session) => {
+export function sessionsOf(context: AnalyticsContext, range: DateRange): Tables["sessions"][] {
+  return matchingSessions(context).filter((session) => {
     const date = toDate(session.started_at);
-    return range.start_date <= date && date <= range.end_date && matches(session);
+    return range.start_date <= date && date <= range.end_date;
   });
 }
 

@@ -1,11 +1,12 @@
 import type { CoachingSuggestion } from "@crewkit/types";
 import { boundOf } from "../../contract/values.ts";
-import type { Handler } from "../../rules/handler.ts";
+import type { Handler, Result } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Tables } from "../../store/tables.ts";
-import { dateRangeOf, previousRange, sessionsOf } from "./date-range.ts";
+import { dateRangeOf, matchingSessions, previousRange, sessionsOf } from "./date-range.ts";
 import { averagesOf, metricsOf, mostExpensiveFirst, totalsOf } from "./metrics.ts";
 import { seriesOf } from "./series.ts";
 
@@ -102,54 +103,74 @@ function outcomesOf(tally: Tally) {
 }
 
 export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (context) => {
-  const groups = tallyBy(sessionsOf(context, dateRangeOf(context)), ({ agent_name }) => agent_name);
-  const rows = groups.map(({ newest, tally }) => ({
-    agent_name: newest.agent_name,
-    ...metricsOf(tally),
-    unique_users: tally.users.size,
-  }));
-  return rows.sort(mostExpensiveFirst("agent_name"));
+  const range = dateRangeOf(context);
+  return agentRows(matchingSessions(context), Object.values(range), () => {
+    const groups = tallyBy(sessionsOf(context, range), ({ agent_name }) => agent_name);
+    const rows = groups.map(({ newest, tally }) => ({
+      agent_name: newest.agent_name,
+      ...metricsOf(tally),
+      unique_users: tally.users.size,
+    }));
+    return rows.sort(mostExpensiveFirst("agent_name"));
+  });
 };
+
+const agentRows = createListCache<Result<"listAnalyticsByAgent">["data"][number]>();
 
 export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (context) => {
-  const groups = tallyBy(sessionsOf(context, dateRangeOf(context)), ({ project_id }) => project_id);
-  const rows = groups.flatMap(({ newest, tally }) => {
-    const project = context.store.projects.get(newest.project_id);
-    if (!project) return [];
-    const { id: project_id, name: project_name } = project;
-    return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];
+  const range = dateRangeOf(context);
+  const projects = context.store.projects.in(context.organization.id);
+  return projectRows(matchingSessions(context), [...Object.values(range), projects], () => {
+    const groups = tallyBy(sessionsOf(context, range), ({ project_id }) => project_id);
+    const rows = groups.flatMap(({ newest, tally }) => {
+      const project = context.store.projects.get(newest.project_id);
+      if (!project) return [];
+      const { id: project_id, name: project_name } = project;
+      return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];
+    });
+    return rows.sort(mostExpensiveFirst("project_name", "project_id"));
   });
-  return rows.sort(mostExpensiveFirst("project_name", "project_id"));
 };
 
+const projectRows = createListCache<Result<"listAnalyticsByProject">["data"][number]>();
+
 export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => {
-  const groups = tallyBy(sessionsOf(context, dateRangeOf(context)), ({ user }) => user.id);
-  const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
-  return rows.sort(
-    mostExpensiveFirst(
-      ({ user }) => user.name,
-      ({ user }) => user.id,
-    ),
-  );
+  const range = dateRangeOf(context);
+  return userRows(matchingSessions(context), Object.values(range), () => {
+    const groups = tallyBy(sessionsOf(context, range), ({ user }) => user.id);
+    const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
+    return rows.sort(
+      mostExpensiveFirst(
+        ({ user }) => user.name,
+        ({ user }) => user.id,
+      ),
+    );
+  });
 };
+
+const userRows = createListCache<Result<"listAnalyticsByUser">["data"][number]>();
 
 export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context) => {
   const range = dateRangeOf(context);
-  const sessions = sessionsOf(context, range);
-  const all = tallyOf(sessions);
-  const previousGroups = tallyBy(sessionsOf(context, previousRange(range)), ({ user }) => user.id);
-  const previousTallies = new Map(previousGroups.map(({ newest, tally }) => [newest.user.id, tally]));
-  const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
-    rowOf(group, all, previousTallies.get(group.newest.user.id)),
-  );
-  return rows.sort(
-    byKeys(
-      "success_rate",
-      ({ user }) => user.name,
-      ({ user }) => user.id,
-    ),
-  );
+  return coachingRows(matchingSessions(context), Object.values(range), () => {
+    const sessions = sessionsOf(context, range);
+    const all = tallyOf(sessions);
+    const previousGroups = tallyBy(sessionsOf(context, previousRange(range)), ({ user }) => user.id);
+    const previousTallies = new Map(previousGroups.map(({ newest, tally }) => [newest.user.id, tally]));
+    const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
+      rowOf(group, all, previousTallies.get(group.newest.user.id)),
+    );
+    return rows.sort(
+      byKeys(
+        "success_rate",
+        ({ user }) => user.name,
+        ({ user }) => user.id,
+      ),
+    );
+  });
 };
+
+const coachingRows = createListCache<Result<"listCoachingAnalytics">["data"][number]>();
 
 function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | undefined) {
   return {

@@ -1,7 +1,8 @@
 import type { PasskeyCreationOptions, SignIn, User, UserMembership } from "@crewkit/types";
 import { constantOf, enumValuesOf } from "../../contract/values.ts";
 import type { Caller, Handler, HandlerContext } from "../../rules/handler.ts";
-import { requireFound } from "../../rules/records.ts";
+import { createListCache } from "../../rules/list-cache.ts";
+import { paginate } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -74,10 +75,8 @@ export const deleteCurrentUser: Handler<"deleteCurrentUser"> = ({ store, caller,
 };
 
 export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, error }) => {
-  const passkey = requireFound(
-    store.passkeys.in(caller.user.id).find(({ id }) => id === path.id),
-    error,
-  );
+  const passkey = store.passkeys.get(path.id);
+  if (passkey?.user_id !== caller.user.id) throw error("notFound");
   store.passkeys.remove(passkey.id);
   return { message: "Passkey deleted" };
 };
@@ -97,17 +96,21 @@ export const exchangeDeviceCode: Handler<"exchangeDeviceCode"> = (context) => {
 
 export const getCurrentUser: Handler<"getCurrentUser"> = ({ caller }) => ({ user: caller.user });
 
-export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller }) =>
-  store.logins.in(caller.user.id).map((login) => toSignIn(login, caller));
+export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller, query }) =>
+  paginate(store.logins.in(caller.user.id), query, (login) => toSignIn(login, caller));
 
 function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }: Caller): SignIn {
   return { ...signIn, current: signIn.id === login.id };
 }
 
 export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller }) => {
-  const memberships = membershipsOf(store, caller.user.id).flatMap((member) => toMembership(store, member));
-  return memberships.sort(byKeys("organization_name", "id"));
+  const memberships = membershipsOf(store, caller.user.id);
+  return userMemberships(memberships, [store.organizations.in("")], () =>
+    memberships.flatMap((member) => toMembership(store, member)).sort(byKeys("organization_name", "id")),
+  );
 };
+
+const userMemberships = createListCache<UserMembership>();
 
 function toMembership(store: Store, member: Tables["members"]): UserMembership[] {
   const { user_id, name, email, ...membership } = member;
@@ -116,8 +119,8 @@ function toMembership(store: Store, member: Tables["members"]): UserMembership[]
   return [{ ...membership, organization_name: organization.name, organization_slug: organization.slug }];
 }
 
-export const listPasskeys: Handler<"listPasskeys"> = ({ store, caller }) =>
-  store.passkeys.in(caller.user.id).map(toPasskey);
+export const listPasskeys: Handler<"listPasskeys"> = ({ store, caller, query }) =>
+  paginate(store.passkeys.in(caller.user.id), query, toPasskey);
 
 export const logoutUser: Handler<"logoutUser"> = ({ store, caller, now }) => {
   endLogin(store, caller.login, now());

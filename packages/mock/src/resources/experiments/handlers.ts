@@ -85,8 +85,8 @@ function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetri
   };
 }
 
-export const listExperiments: Handler<"listExperiments"> = ({ store, organization, matches }) =>
-  store.experiments.in(organization.id).filter(matches);
+export const listExperiments: Handler<"listExperiments"> = ({ organization, list }) =>
+  list("experiments", { organization_id: organization.id });
 
 export const startExperiment: Handler<"startExperiment"> = ({ store, find, now, error }) => {
   const experiment = find("experiments");

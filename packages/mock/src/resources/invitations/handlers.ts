@@ -1,4 +1,8 @@
 import type { Handler } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
+import { listKey } from "../../rules/query-filters.ts";
+import { paginate } from "../../rules/records.ts";
+import type { Tables } from "../../store/tables.ts";
 import { addMember, findMembership } from "../organizations/membership.ts";
 import { requireRole } from "../roles/rules.ts";
 import {
@@ -58,13 +62,17 @@ export const deleteInvitation: Handler<"deleteInvitation"> = (context) => {
 
 export const getInvitation: Handler<"getInvitation"> = (context) => ({ data: toPreview(invitationDetails(context)) });
 
-export const listInvitations: Handler<"listInvitations"> = ({ store, organization, matches, now }) => {
-  const currentTime = now();
-  return store.invitations
-    .in(organization.id)
-    .map((invitation) => withStatusAt(currentTime, invitation))
-    .filter(matches);
+export const listInvitations: Handler<"listInvitations"> = ({ store, organization, query, matches, now }) => {
+  const time = now();
+  const invitations = store.invitations.in(organization.id);
+  // The status depends on the time, so no index can find it.
+  const matching = () => invitations.filter((invitation) => matches(withStatusAt(time, invitation)));
+  const key = listKey(query);
+  const filtered = key === "{}" ? invitations : invitationsAt(invitations, [key, time], matching);
+  return paginate(filtered, query, (invitation) => withStatusAt(time, invitation));
 };
+
+const invitationsAt = createListCache<Tables["invitations"]>();
 
 export const resendInvitation: Handler<"resendInvitation"> = (context) => {
   const { store, now, error } = context;

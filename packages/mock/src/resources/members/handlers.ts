@@ -13,8 +13,8 @@ export const deleteMember: Handler<"deleteMember"> = (context) => {
 
 export const getMember: Handler<"getMember"> = (context) => ({ data: memberInPath(context) });
 
-export const listMembers: Handler<"listMembers"> = ({ store, organization, matches }) =>
-  store.members.in(organization.id).filter(matches);
+export const listMembers: Handler<"listMembers"> = ({ organization, list }) =>
+  list("members", { organization_id: organization.id });
 
 export const transferOwnership: Handler<"transferOwnership"> = (context) => {
   const { store, member: owner, error } = context;

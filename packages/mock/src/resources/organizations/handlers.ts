@@ -1,6 +1,9 @@
+import type { Organization } from "@crewkit/types";
 import type { Handler } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
+import { byKeys } from "../../store/sorting.ts";
 import { addBuiltInRoles } from "../roles/rules.ts";
-import { addMember, findMembership, toOrganization } from "./membership.ts";
+import { addMember, membershipsOf, toOrganization } from "./membership.ts";
 
 export const checkOrganizationSlug: Handler<"checkOrganizationSlug"> = ({ store, query }) => ({
   data: { slug: query.slug, available: !store.organizations.find({ slug: query.slug }) },
@@ -29,11 +32,18 @@ export const getOrganization: Handler<"getOrganization"> = ({ organization, memb
 });
 
 export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller }) => {
-  return store.organizations.in("").flatMap((organization) => {
-    const member = findMembership(store, organization.id, caller.user.id);
-    return member ? [toOrganization(member, organization)] : [];
-  });
+  const memberships = membershipsOf(store, caller.user.id);
+  return organizationsOf(memberships, [store.organizations.in("")], () =>
+    memberships
+      .flatMap((member) => {
+        const organization = store.organizations.get(member.organization_id);
+        return organization ? toOrganization(member, organization) : [];
+      })
+      .sort(byKeys("name", "id")),
+  );
 };
+
+const organizationsOf = createListCache<Organization>();
 
 export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, error }) => {
   const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });

@@ -1,13 +1,16 @@
 import { contentHash } from "../../base/text.ts";
 import type { Handler } from "../../rules/handler.ts";
-import { updateIfChanged } from "../../rules/records.ts";
+import { createListCache } from "../../rules/list-cache.ts";
+import { listKey } from "../../rules/query-filters.ts";
+import { paginate, updateIfChanged } from "../../rules/records.ts";
+import type { Tables } from "../../store/tables.ts";
 import { renderPlaybooks } from "./markdown.ts";
 import { effectiveConventions, findSubscription, matchedStacks, syncedPlaybooks, usablePlaybooks } from "./rules.ts";
 
 export const createPlaybookSubscription: Handler<"createPlaybookSubscription"> = (context) => {
   const { store, organization, body, random, now, error } = context;
-  const playbook = usablePlaybooks(store, organization.id).find(({ id }) => id === body.playbook_id);
-  if (!playbook) throw error("playbookUnknown");
+  const playbook = store.playbooks.get(body.playbook_id);
+  if (!playbook || ![null, organization.id].includes(playbook.organization_id)) throw error("playbookUnknown");
   if (findSubscription(store, organization.id, playbook.id)) throw error("alreadySubscribed");
   const data = store.playbook_subscriptions.add({
     id: random.uuid(),
@@ -53,14 +56,22 @@ export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, org
 
 export const listAvailablePlaybooks: Handler<"listAvailablePlaybooks"> = ({ store, organization }) => {
   const playbooks = usablePlaybooks(store, organization.id);
-  return playbooks.filter(({ id }) => !findSubscription(store, organization.id, id));
+  return availablePlaybooks(playbooks, [store.playbook_subscriptions.in(organization.id)], () =>
+    playbooks.filter(({ id }) => !findSubscription(store, organization.id, id)),
+  );
 };
+
+const availablePlaybooks = createListCache<Tables["playbooks"]>();
 
 export const listPlaybookSubscriptions: Handler<"listPlaybookSubscriptions"> = ({ store, organization }) =>
   store.playbook_subscriptions.in(organization.id);
 
 export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query, matches }) => {
-  const playbooks = usablePlaybooks(store, organization.id).map((playbook) => {
+  const playbooks = usablePlaybooks(store, organization.id);
+  const matching = playbooksForStacks(playbooks, [listKey(query)], () =>
+    playbooks.filter((playbook) => matches({ playbook })),
+  );
+  return paginate(matching, query, (playbook) => {
     const subscription = findSubscription(store, organization.id, playbook.id);
     return {
       playbook,
@@ -69,5 +80,6 @@ export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ stor
       enabled: subscription?.enabled ?? false,
     };
   });
-  return playbooks.filter(matches);
 };
+
+const playbooksForStacks = createListCache<Tables["playbooks"]>();

@@ -2,6 +2,7 @@ import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
 import { boundOf } from "../../contract/values.ts";
 import type { Caller, CreateContext, HandlerContext } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
@@ -15,10 +16,13 @@ export function canSeePlaybook(store: Store, { user }: Caller, { organization_id
 }
 
 /** The playbooks that an organization can use, by name: crewkit's and its own. */
-export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {
-  const playbooks = [...store.playbooks.in(""), ...store.playbooks.in(organizationId)];
-  return playbooks.sort(byKeys("name", "id"));
+export function usablePlaybooks(store: Store, organizationId: string): readonly Playbook[] {
+  const own = store.playbooks.in(organizationId);
+  const shared = store.playbooks.in("");
+  return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(byKeys("name", "id")));
 }
+
+const sortedPlaybooks = createListCache<Playbook>();
 
 export function findSubscription(
   store: Store,
@@ -52,10 +56,8 @@ export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_
 
 /** Finds a convention that the path's playbook defines itself. Inherited conventions are not found. */
 export function conventionInPath({ store, path, error }: PathContext<"playbook_id" | "id">): Convention {
-  return requireFound(
-    store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
-    error,
-  );
+  const convention = store.conventions.get(path.id);
+  return requireFound(convention?.playbook_id === path.playbook_id ? convention : undefined, error);
 }
 
 export function findConvention(store: Store, playbookId: string | null, key: string): Convention | undefined {
@@ -63,17 +65,25 @@ export function findConvention(store: Store, playbookId: string | null, key: str
 }
 
 /** The playbook's own conventions and the inherited conventions that it does not override, by category and key. */
-export function effectiveConventions(store: Store, { id, extends_playbook_id }: Playbook): EffectiveConvention[] {
-  const own = store.conventions.in(id).map((convention): EffectiveConvention => {
-    const overridden = findConvention(store, extends_playbook_id, convention.key);
-    return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
+export function effectiveConventions(
+  store: Store,
+  { id, extends_playbook_id }: Playbook,
+): readonly EffectiveConvention[] {
+  const conventions = store.conventions.in(id);
+  const extended = store.conventions.in(extends_playbook_id ?? "");
+  return sortedConventions(conventions, [extended], () => {
+    const own = conventions.map((convention): EffectiveConvention => {
+      const overridden = findConvention(store, extends_playbook_id, convention.key);
+      return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
+    });
+    const inherited = extended
+      .filter(({ key }) => !findConvention(store, id, key))
+      .map((each): EffectiveConvention => ({ ...each, origin: "inherited", overrides_convention_id: null }));
+    return [...own, ...inherited].sort(byKeys("category", "key"));
   });
-  const inherited = store.conventions
-    .in(extends_playbook_id ?? "")
-    .filter(({ key }) => !findConvention(store, id, key))
-    .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
-  return [...own, ...inherited].sort(byKeys("category", "key"));
 }
+
+const sortedConventions = createListCache<EffectiveConvention>();
 
 export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");

@@ -45,10 +45,10 @@ export const listProjects: Handler<"listProjects"> = ({ store, organization }) =
 
 export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body }) => {
   const remote = normalizeRemote(body.remote_url);
+  const linked = store.repositories.where({ remote_url: remote });
   // The sort is stable: if repositories were linked in the same second, the repository that was added first is returned.
-  const [first] = store.repositories
-    .all()
-    .filter(({ remote_url }) => remote_url === remote)
+  const oldestFirst = linked.length > 1 ? store.repositories.all().filter((each) => linked.includes(each)) : linked;
+  const [first] = oldestFirst
     .flatMap((repository) => toResolution(store, repository, caller.user.id) ?? [])
     .sort((a, b) => compareStrings(a.repository.created_at, b.repository.created_at));
   return { data: first ?? null };

@@ -7,7 +7,7 @@ export function findRepository(store: Store, organizationId: string, remote: str
   return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }
 
-type Visibility = Tables["session_visibilities"]["visibility"];
+export type Visibility = Tables["session_visibilities"]["visibility"];
 
 /** The visibility of a session: its repository's, even after the repository was unlinked. Default: `public`. */
 export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {

@@ -190,20 +190,18 @@ function outcomeOf(before: Tables["resources"] | undefined, after: object): Reso
 }
 
 export const listEffectiveResources: Handler<"listEffectiveResources"> = (context) => {
-  const { store, caller, query, matches } = context;
+  const { store, caller, query, list } = context;
   const { organization_id, project_id = null } = query;
   const scope = { organization_id, project_id };
   requireProject(context, scope);
-  const applicable = applicableResources(store, scope);
-  const { data, meta } = paginate(applicable.filter(matches), query);
-  return { data: data.map((resource) => toEffective(store, resource, caller.user.id)), meta };
+  const applicable = applicableResources(list, scope);
+  return paginate(applicable, query, (resource) => toEffective(store, resource, caller.user.id));
 };
 
-export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, matches }) =>
-  store.resources.in(organization.id).filter(matches);
+export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ organization, list }) =>
+  list("resources", { organization_id: organization.id });
 
-export const listResources: Handler<"listResources"> = ({ store, caller, matches }) =>
-  visibleResources(store, caller).filter(matches);
+export const listResources: Handler<"listResources"> = visibleResources;
 
 export const publishResource: Handler<"publishResource"> = ({ store, resource, error }) => {
   if (resource.project_id !== null) throw error("noTierBelow");

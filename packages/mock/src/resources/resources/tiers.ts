@@ -1,4 +1,5 @@
-import type { Caller } from "../../rules/handler.ts";
+import type { Caller, HandlerContext } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
 import { byNameTypeTier } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -24,12 +25,17 @@ export function findResource(
 }
 
 /** All resources that apply to a scope, sorted by name and type. If several tiers have a resource, the lowest tier applies. */
-export function applicableResources(store: Store, scope: ResourceScope): Resource[] {
-  const groups = [store.resources.in(""), store.resources.in(scope.organization_id ?? "")];
-  const applicable = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));
-  const sorted = applicable.sort(byNameTypeTier);
-  return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
+export function applicableResources(list: HandlerContext["list"], scope: ResourceScope): readonly Resource[] {
+  const shared = list("resources", { organization_id: null });
+  const own = list("resources", { organization_id: scope.organization_id });
+  return sortedApplicable(own, [shared, scope.project_id], () => {
+    const applicable = [...shared, ...own].filter((resource) => appliesTo(resource, scope));
+    const sorted = applicable.sort(byNameTypeTier);
+    return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
+  });
 }
+
+const sortedApplicable = createListCache<Resource>();
 
 /** The resource with its ancestors, top tier first. */
 export function chainOf(store: Store, resource: Resource): Resource[] {
@@ -44,12 +50,17 @@ export function canSeeResource(store: Store, { user }: Caller, resource: Resourc
   return findMembership(store, organization_id, user.id) !== undefined;
 }
 
-export function visibleResources(store: Store, caller: Caller): Resource[] {
-  const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
+export function visibleResources({ store, caller, list }: HandlerContext<"listResources">): readonly Resource[] {
+  const platform = list("resources", { organization_id: null });
   const memberships = membershipsOf(store, caller.user.id);
-  const organizational = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
-  return [...platform, ...organizational].sort(byNameTypeTier);
+  const organizational = memberships.map(({ organization_id }) => list("resources", { organization_id }));
+  return sortedVisible(platform, [caller.user.platform_role, ...organizational], () => {
+    const visible = platform.filter((resource) => canSeeResource(store, caller, resource));
+    return [...visible, ...organizational.flat()].sort(byNameTypeTier);
+  });
 }
+
+const sortedVisible = createListCache<Resource>();
 
 export type ResourceKey = Pick<Resource, "resource_type" | "name">;
 

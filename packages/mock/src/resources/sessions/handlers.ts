@@ -1,6 +1,8 @@
-import type { SessionConversation, SessionTask } from "@crewkit/types";
+import type { SessionConversation, SessionTask, SessionThread } from "@crewkit/types";
 import { boundOf } from "../../contract/values.ts";
 import type { Handler, HandlerContext } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
+import { listKey } from "../../rules/query-filters.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
 import { compareStrings } from "../../store/sorting.ts";
@@ -11,7 +13,6 @@ import { findRepository, normalizeRemote, saveVisibility, visibilityOf } from ".
 import { chainOf, findCandidates } from "../resources/tiers.ts";
 import { scheduleAnalysis } from "./jobs.ts";
 import {
-  canSeeSession,
   endTimeOf,
   findOldestFirst,
   initialSessionFields,
@@ -143,20 +144,39 @@ function toConversation(session: Session, tasks: SessionTask[]): SessionConversa
 }
 
 export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
-  const { store, organization, contract, matches } = context;
-  const visibleSessions = findOldestFirst(
-    store,
-    (session) => session.organization_id === organization.id && canSeeSession(context, session),
-  );
-  return groupBy(visibleSessions, ({ thread_id }) => thread_id)
-    .filter((sessions) => sessions.some(matches))
-    .map((sessions) => toThread(contract, sessions))
-    .sort((a, b) => compareStrings(b.last_activity_at, a.last_activity_at) || compareStrings(a.id, b.id));
+  const { store, organization, contract, list } = context;
+  const sessions = visibleSessions(context, store.sessions.in(organization.id));
+  const threads = sortedThreads(sessions, [contract], () => {
+    const isVisible = new Set(sessions);
+    return groupBy(
+      findOldestFirst(store, (session) => isVisible.has(session)),
+      ({ thread_id }) => thread_id,
+    )
+      .map((group) => toThread(contract, group))
+      .sort((a, b) => compareStrings(b.last_activity_at, a.last_activity_at) || compareStrings(a.id, b.id));
+  });
+  const matching = visibleSessions(context, list("sessions", { organization_id: organization.id }));
+  return matchingThreads(matching, [threads], () => {
+    const ids = new Set(matching.map(({ thread_id }) => thread_id));
+    return threads.filter(({ id }) => ids.has(id));
+  });
 };
 
-export const listSessions: Handler<"listSessions"> = (context) => visibleSessions(context).filter(context.matches);
+const sortedThreads = createListCache<SessionThread>();
+const matchingThreads = createListCache<SessionThread>();
 
-export const searchSessions: Handler<"searchSessions"> = (context) => visibleSessions(context).filter(context.matches);
+export const listSessions: Handler<"listSessions"> = (context) =>
+  visibleSessions(context, context.list("sessions", { organization_id: context.organization.id }));
+
+export const searchSessions: Handler<"searchSessions"> = (context) => {
+  const { store, organization, query, matches } = context;
+  const sessions = visibleSessions(context, store.sessions.in(organization.id));
+  // The names of projects and repositories are searched too.
+  const named = [store.projects.in(organization.id), store.repositories.in(organization.id)];
+  return foundSessions(sessions, [listKey(query), ...named], () => sessions.filter(matches));
+};
+
+const foundSessions = createListCache<Session>();
 
 export const updateSession: Handler<"updateSession"> = (context) => ({
   data: context.store.sessions.update(runningSessionInPath(context), context.body),

@@ -1,10 +1,11 @@
 import type { HandlerContext } from "../../rules/handler.ts";
+import { createListCache } from "../../rules/list-cache.ts";
 import { findInOrganization, requireFound } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
-import { visibilityOf } from "../repositories/rules.ts";
+import { type Visibility, visibilityOf } from "../repositories/rules.ts";
 
 type Session = Tables["sessions"];
 
@@ -30,16 +31,30 @@ export function runningSessionInPath(
   return session;
 }
 
-export function canSeeSession(reader: SessionReader, session: Session): boolean {
-  const visibility = visibilityOf(reader.store, session);
-  if (visibility === "public" || session.user.id === reader.caller.user.id) return true;
-  return visibility === "restricted" && isOwnerOrAdmin(reader.member);
+function canSeeSession(reader: SessionReader, session: Session): boolean {
+  return session.user.id === reader.caller.user.id || canSeeOthers(reader, visibilityOf(reader.store, session));
 }
 
-/** The sessions of the organization that the caller can see, newest first. */
-export function visibleSessions(reader: SessionReader): Session[] {
-  return reader.store.sessions.in(reader.organization.id).filter((session) => canSeeSession(reader, session));
+function canSeeOthers({ member }: SessionReader, visibility: Visibility): boolean {
+  return visibility === "public" || (visibility === "restricted" && isOwnerOrAdmin(member));
 }
+
+/** Returns the sessions that the caller can see, in the same order. */
+export function visibleSessions(reader: SessionReader, sessions: readonly Session[]): readonly Session[] {
+  const { store, organization, caller, member } = reader;
+  const repositories = store.repositories.in(organization.id);
+  const unlinked = store.session_visibilities.in("");
+  return visible(sessions, [repositories, unlinked, caller.user.id, isOwnerOrAdmin(member)], () => {
+    const visibilities = [
+      ...repositories.map(({ session_visibility }) => session_visibility),
+      ...unlinked.map(({ visibility }) => visibility),
+    ];
+    if (visibilities.every((visibility) => canSeeOthers(reader, visibility))) return sessions;
+    return sessions.filter((session) => canSeeSession(reader, session));
+  });
+}
+
+const visible = createListCache<Session>();
 
 /**
  * The matching sessions, oldest first. Sessions that started in the same second keep the order in which they were added,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { findRecord } from "../../testing/records.ts";
+import { findRecord, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -35,4 +35,22 @@ test("returns the newest 100 conversations, oldest first, with the newest 1,000 
   expect(data.conversations.at(-1).id).toBe(id);
   expect(data.conversations.at(-1).tasks).toHaveLength(1000);
   expect(data.conversations.at(-1).tasks[0].input_tokens).toBe(1);
+});
+
+test("lists what each user can see, also after the visibility of a repository changed", async () => {
+  const operations = ["listSessions", "searchSessions", "listSessionThreads"] as const;
+  const counts = async (as: string) => {
+    const responses = operations.map((id) =>
+      api.call(id, { as, query: id === "searchSessions" ? { q: "mobile" } : {} }),
+    );
+    return (await Promise.all(responses)).map(({ body }) => body.meta.total_count);
+  };
+  const { id } = findRecord(api, "repositories", ({ slug }) => slug === "mobile");
+  const all = await counts("ada");
+  const visible = await counts("chen");
+  expect(visible).not.toEqual(all);
+  updateRecord(api, "repositories", { id, session_visibility: "public" });
+  expect([await counts("chen"), await counts("ada")]).toEqual([all, all]);
+  updateRecord(api, "repositories", { id, session_visibility: "restricted" });
+  expect([await counts("chen"), await counts("ada")]).toEqual([visible, all]);
 });

@@ -42,8 +42,7 @@ export const getResourceVersion: Handler<"getResourceVersion"> = ({ store, path,
 });
 
 export const listResourceVersions: Handler<"listResourceVersions"> = ({ store, path, query }) => {
-  const { data, meta } = paginate(store.versions.in(path.id), query);
-  return { data: data.map(({ content, ...version }) => version), meta };
+  return paginate(store.versions.in(path.id), query, ({ content, ...version }) => version);
 };
 
 export const rollbackResource: Handler<"rollbackResource"> = (context) => {
