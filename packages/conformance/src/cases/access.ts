@@ -1,9 +1,9 @@
 import type { Operation, RecordPermission } from "@crewkit/openapi";
+import { type SpecModel, successOf } from "../base/model.ts";
+import type { Edit } from "../base/test-case.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
-import { type SpecModel, successOf } from "../spec/model.ts";
 import { actorsFrom, isRecordPermission, permissionOf, permittedActors } from "../spec/permissions.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
-import type { Edit } from "./test-case.ts";
 
 /** Made up by test cases, so that reports show it. */
 export const malformedToken = "malformed";

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
+import { successOf } from "../base/model.ts";
+import type { Edit } from "../base/test-case.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodySchema, bodyWith, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
 import { sampleItems } from "../schema/values.ts";
 import { boundaryValuesOf, type Variation } from "../schema/variations.ts";
 import { requiredForCreate, uniqueFields } from "../spec/fields.ts";
-import { successOf } from "../spec/model.ts";
 import { distinctBy } from "../values/group.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
-import type { Edit } from "./test-case.ts";
 
 export const boundaries: TestCaseGenerator = (operation, { spec }) => {
   const schema = bodySchema(spec, operation);

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import type { TestCase } from "./test-case.ts";
+import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import type { TestCase } from "../base/test-case.ts";
 
 export interface GeneratorOptions {
   spec: SpecModel;

@@ -1,7 +1,7 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
-import { createSpecModel } from "../spec/model.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 import library from "../testing/library/contract.ts";
 import libraryPlan from "../testing/library/plan.ts";
 import { listOperationTestCases, listTestCases } from "./index.ts";

@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
+import { type SpecModel, successOf } from "../base/model.ts";
 import { isValidText, unknownId } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { hasOwnUnknownStatus, pathUpTo, unknownStatus } from "../spec/error-statuses.ts";
-import { type SpecModel, successOf } from "../spec/model.ts";
 import { parameterNames } from "../spec/paths.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 

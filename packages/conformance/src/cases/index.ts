@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import type { TestCase } from "../base/test-case.ts";
 import { groupBy } from "../values/group.ts";
 import { access } from "./access.ts";
 import { boundaries } from "./boundaries.ts";
@@ -11,7 +12,6 @@ import { listPrecedence } from "./precedence.ts";
 import { serverErrors } from "./server-errors.ts";
 import { state } from "./state.ts";
 import { success } from "./success.ts";
-import type { TestCase } from "./test-case.ts";
 import { wholeBody } from "./whole-body.ts";
 
 // In execution order: cases that others depend on come first.

@@ -1,4 +1,6 @@
 import { formatPointer, type Operation } from "@crewkit/openapi";
+import { documents, type SpecModel } from "../base/model.ts";
+import type { Edit } from "../base/test-case.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodyFields, bodySchema, bodyWith, validateBody } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
@@ -7,11 +9,9 @@ import { textOfLength } from "../schema/texts.ts";
 import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
 import { responseLocations } from "../spec/fields.ts";
-import { documents, type SpecModel } from "../spec/model.ts";
 import { distinctBy } from "../values/group.ts";
 import { isObject, valueAt, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
-import type { Edit } from "./test-case.ts";
 
 export const fields: TestCaseGenerator = (operation, { spec }) => {
   const { body: status } = spec.plan.errorStatuses;

@@ -1,7 +1,7 @@
+import { successOf } from "../base/model.ts";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import { requestMediaType } from "../http/draft.ts";
 import { bodySchema } from "../schema/request-body.ts";
-import { successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 /** The Content-Type is required, and is compared without case and parameters (RFC 9110, section 8.3.1). */

@@ -1,11 +1,11 @@
 import type { Parameter } from "@crewkit/openapi";
+import { type SpecModel, successOf } from "../base/model.ts";
 import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
 import { specialTexts } from "../schema/texts.ts";
 import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
-import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 export const parameters: TestCaseGenerator = (operation, { spec }) => {

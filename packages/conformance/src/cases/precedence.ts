@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { Edit, TestCase } from "../base/test-case.ts";
 import type { TestCaseParts } from "./case-generator.ts";
-import type { Edit, TestCase } from "./test-case.ts";
 
 /** Combines each error with the next one in the plan's precedence that has a different status. */
 export function listPrecedence(operation: Operation, cases: readonly TestCase[], { plan }: SpecModel): TestCaseParts[] {

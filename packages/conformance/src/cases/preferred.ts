@@ -1,6 +1,6 @@
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { TestCase } from "../base/test-case.ts";
 import { completeTestCases, type TestCaseParts } from "./case-generator.ts";
-import type { TestCase } from "./test-case.ts";
 
 /** Requests each documented status of each operation with a `Prefer` header, except `default` and ranges (`4XX`). */
 export function listPreferredTestCases(spec: SpecModel): TestCase[] {

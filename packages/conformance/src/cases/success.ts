@@ -1,11 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
+import { type SpecModel, successOf } from "../base/model.ts";
+import type { Edit } from "../base/test-case.ts";
 import { bodySchema, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { uniqueFields } from "../spec/fields.ts";
-import { type SpecModel, successOf } from "../spec/model.ts";
 import { pick } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
-import type { Edit } from "./test-case.ts";
 
 export const success: TestCaseGenerator = (operation, { spec }) => [
   { label: "example request", status: successOf(operation) },

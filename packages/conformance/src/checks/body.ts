@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { locate, parsePointer } from "@crewkit/openapi";
 import type { ValidationError } from "@crewkit/openapi/validator";
-import type { Exchange } from "../http/exchange.ts";
+import type { Exchange } from "../base/exchange.ts";
+import { documentedResponse, isSuccess, type SpecModel } from "../base/model.ts";
 import { declaredNames, nestedValues, omittedPointers } from "../schema/declared.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { listExamples } from "../schema/resolve.ts";
 import { originalPointer } from "../spec/directions.ts";
 import { writeOnlyNames } from "../spec/fields.ts";
-import { documentedResponse, isSuccess, type SpecModel } from "../spec/model.ts";
 import { closestName, formatValue } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";

@@ -1,28 +1,6 @@
-import type { Exchange } from "../http/exchange.ts";
-import type { ErrorField, RequestOverrides } from "../plan/plan.ts";
-import type { SpecModel } from "../spec/model.ts";
-
-export interface Expectation {
-  /** Any documented status if undefined. */
-  status?: number | undefined;
-  /** The field or parameter that the error must name. */
-  errorField?: ErrorField | undefined;
-  /** Expected values of an error response, by JSON pointer. */
-  fields?: RequestOverrides["expected"] | undefined;
-  /** The operation at fault if the status differs. Defaults to the operation of the request. */
-  operationId?: string | undefined;
-}
-
-export interface Failure {
-  /** The name of the check or the kind of scenario that failed. */
-  check: string;
-  /** States the position, the expected and received value, and the fix. */
-  message: string;
-  /** The operation at fault. Defaults to the operation of the test. */
-  operationId?: string | undefined;
-  /** The request and response that the failure is about. */
-  exchange?: Exchange | undefined;
-}
+import type { Exchange } from "../base/exchange.ts";
+import type { Expectation } from "../base/failure.ts";
+import type { SpecModel } from "../base/model.ts";
 
 export interface CheckContext extends SpecModel {
   /** Ids and other strings from an outsider's records. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Plan } from "../plan/plan.ts";
+import type { Expectation } from "../base/failure.ts";
+import type { Plan } from "../base/plan.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { valueAt } from "../values/json.ts";
-import type { Expectation } from "./check.ts";
 import { runChecks } from "./index.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });

@@ -1,4 +1,4 @@
-import { documentedResponse } from "../spec/model.ts";
+import { documentedResponse } from "../base/model.ts";
 import type { Check } from "./check.ts";
 import { contentTypeOf, matchesMediaType, responseLabel } from "./tools/response-schema.ts";
 

@@ -1,4 +1,4 @@
-import { isJsonType } from "../http/media-type.ts";
+import { isJsonType } from "../base/media-type.ts";
 import { parseOnce } from "../values/json.ts";
 import type { Check } from "./check.ts";
 

@@ -1,9 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Exchange } from "../http/exchange.ts";
+import type { Exchange } from "../base/exchange.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
 import { withoutOmitted } from "../schema/declared.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";

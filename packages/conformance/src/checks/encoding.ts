@@ -1,4 +1,4 @@
-import { isJsonType } from "../http/media-type.ts";
+import { isJsonType } from "../base/media-type.ts";
 import type { Check } from "./check.ts";
 import { contentTypeOf } from "./tools/response-schema.ts";
 

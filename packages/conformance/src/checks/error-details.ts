@@ -1,4 +1,4 @@
-import type { ErrorDetails } from "../plan/plan.ts";
+import type { ErrorDetails } from "../base/plan.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { formatList } from "../values/format.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isSuccess } from "../spec/model.ts";
+import { isSuccess } from "../base/model.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";

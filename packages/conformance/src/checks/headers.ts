@@ -1,7 +1,7 @@
 import { locate, parsePointer, resolve } from "@crewkit/openapi";
-import type { HttpResponse } from "../http/exchange.ts";
+import type { HttpResponse } from "../base/exchange.ts";
+import { documentedResponse } from "../base/model.ts";
 import { parseText } from "../schema/parameter.ts";
-import { documentedResponse } from "../spec/model.ts";
 import { closestName, formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { responseKeys } from "./tools/response-schema.ts";

@@ -1,6 +1,7 @@
-import type { Exchange } from "../http/exchange.ts";
+import type { Exchange } from "../base/exchange.ts";
+import type { Expectation, Failure } from "../base/failure.ts";
 import { body } from "./body.ts";
-import type { Check, CheckContext, Expectation, Failure } from "./check.ts";
+import type { Check, CheckContext } from "./check.ts";
 import { mediaType } from "./content-type.ts";
 import { duplicateNames } from "./duplicate-names.ts";
 import { echo } from "./echo.ts";

@@ -1,4 +1,4 @@
-import { tokenIn } from "../http/exchange.ts";
+import { tokenIn } from "../base/exchange.ts";
 import type { Check } from "./check.ts";
 
 /** The response contains neither an outsider's records nor the caller's token. */

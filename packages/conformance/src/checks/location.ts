@@ -1,4 +1,4 @@
-import { isSuccess } from "../spec/model.ts";
+import { isSuccess } from "../base/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
 import { idsInTarget, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";

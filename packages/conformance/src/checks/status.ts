@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
+import { documentedResponse, documents, isSuccess, successOf } from "../base/model.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { originalPointer } from "../spec/directions.ts";
-import { documentedResponse, documents, isSuccess, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 

@@ -1,6 +1,6 @@
+import type { SpecModel } from "../base/model.ts";
 import { nestedValues } from "../schema/declared.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
-import type { SpecModel } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";

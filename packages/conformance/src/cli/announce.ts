@@ -1,7 +1,8 @@
 import { createInterface } from "node:readline";
-import { formatDuration, plural } from "../report/text.ts";
+import { plural } from "../report/text.ts";
 import { countSetupRequests, type Duration, estimateDuration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/suite.ts";
+import { formatDuration } from "../values/format.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Terminal, UsageError } from "./command.ts";
 

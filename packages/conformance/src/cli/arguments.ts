@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { listActors } from "../base/plan.ts";
 import { quote, tokenVariable } from "../report/curl.ts";
 import type { Format } from "../report/formats.ts";
 import type { RunOptions } from "../run/options.ts";
-import { listActors } from "../targets/target.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
 type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "timeout" | "bail">;

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Plan } from "../plan/plan.ts";
-import type { Target } from "../targets/target.ts";
+import type { Plan } from "../base/plan.ts";
+import type { Target } from "../base/target.ts";
 
 export type TextStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 

@@ -1,6 +1,7 @@
-import type { WaitReason } from "../http/clock.ts";
-import type { Result } from "../report/result.ts";
-import { formatDuration, truncate } from "../report/text.ts";
+import type { WaitReason } from "../base/clock.ts";
+import type { Result } from "../base/result.ts";
+import { truncate } from "../report/text.ts";
+import { formatDuration } from "../values/format.ts";
 import type { TextStream } from "./command.ts";
 
 /** Updates one line in a terminal. Elsewhere, prints a line for each phase, and one every ten seconds during the tests. */

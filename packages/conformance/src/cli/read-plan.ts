@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import module, { type ResolveHookSync } from "node:module";
 import { relative, resolve as resolvePath } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../base/plan.ts";
 import { isObject } from "../values/json.ts";
 import { UsageError } from "./command.ts";
 

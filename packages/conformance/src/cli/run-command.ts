@@ -1,6 +1,7 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { styleText } from "node:util";
+import type { Target } from "../base/target.ts";
 import { type Format, formats } from "../report/formats.ts";
 import { hasPassed } from "../report/report.ts";
 import { table } from "../report/table.ts";
@@ -9,7 +10,6 @@ import type { RunOptions } from "../run/options.ts";
 import { probe } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { prepareSuite, type Selection, type Suite, select } from "../run/suite.ts";
-import type { Target } from "../targets/target.ts";
 import { announceRun, announceTarget, confirmDuration } from "./announce.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Defaults, type Terminal, UsageError } from "./command.ts";

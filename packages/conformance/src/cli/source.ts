@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { parse } from "yaml";
+import type { Plan } from "../base/plan.ts";
 import { checkPlan } from "../plan/check-plan.ts";
-import type { Plan } from "../plan/plan.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 import { isDangling, listReferences } from "../spec/document.ts";
-import { createSpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Defaults, UsageError } from "./command.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { NoResponseError } from "../http/exchange.ts";
+import { NoResponseError } from "../base/exchange.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { cleanUp } from "./clean-up.ts";
-import { setupFailed } from "./skip.ts";
+import { setupFailed } from "./resource-provider.ts";
 
 test("runs clean-up steps in reverse order, and retries transient failures twice", async () => {
   const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { NoResponseError } from "../http/exchange.ts";
-import type { CleanUp } from "./context.ts";
-import { isTransient } from "./skip.ts";
+import { NoResponseError } from "../base/exchange.ts";
+import type { CleanUp } from "../base/run-context.ts";
+import { isTransient } from "../base/skip.ts";
 
 /**
  * Runs clean-up steps in reverse order, retries transient failures, and returns the messages of failed steps.

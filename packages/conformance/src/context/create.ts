@@ -1,16 +1,16 @@
-import { type RequestDraft, serializeRequest } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import type { Sender, SendNow } from "../http/sender.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
-import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import type { Target } from "../targets/target.ts";
+import type { Exchange } from "../base/exchange.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import type { RequestDraft, RequestOverrides } from "../base/request.ts";
+import type { CleanUp, RunContext, SendNow } from "../base/run-context.ts";
+import { missingToken, requireId, SkipError, writesNotAllowed } from "../base/skip.ts";
+import type { Target } from "../base/target.ts";
+import { serializeRequest } from "../http/draft.ts";
+import type { Sender } from "../http/sender.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { cleanUp } from "./clean-up.ts";
-import type { CleanUp, RunContext } from "./context.ts";
 import { createDraft } from "./drafts.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider, sendForSetup } from "./resource-provider.ts";
-import { missingToken, requireId, SkipError, writesNotAllowed } from "./skip.ts";
 
 export function createRunContext(spec: SpecModel, target: Target, sender: Sender, runId: string): RunContext {
   const cleanups: CleanUp[] = [];

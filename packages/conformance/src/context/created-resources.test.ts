@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { HttpRequest } from "../http/exchange.ts";
-import { createSpecModel } from "../spec/model.ts";
+import type { HttpRequest } from "../base/exchange.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
 import { trackCreatedResources } from "./created-resources.ts";

@@ -1,15 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
+import type { Exchange, HttpRequest, Send } from "../base/exchange.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
+import { ignoreSkip } from "../base/skip.ts";
 import { parseResponse } from "../http/draft.ts";
-import type { Exchange, HttpRequest } from "../http/exchange.ts";
-import type { Send } from "../http/send.ts";
 import type { Leftover } from "../report/report.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson } from "../values/json.ts";
 import { readIds } from "./resource-provider.ts";
-import { ignoreSkip } from "./skip.ts";
 
 export interface CreatedResources {
   /** Remembers created resources, and forgets deleted ones with their children. */

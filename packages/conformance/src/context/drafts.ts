@@ -1,17 +1,17 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RequestDraft } from "../http/draft.ts";
+import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { missingToken, SkipError } from "../base/skip.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { bodyFor, validateBody } from "../schema/request-body.ts";
 import { uniqueFields } from "../spec/fields.ts";
-import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { isObject, withValue } from "../values/json.ts";
-import type { RunContext } from "./context.ts";
 import { fillReferences } from "./fill-references.ts";
 import { freshValue } from "./fresh-value.ts";
-import { missingToken, SkipError } from "./skip.ts";
 
 type DraftOptions = Parameters<RunContext["createDraft"]>[1];
 

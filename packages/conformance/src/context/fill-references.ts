@@ -1,14 +1,14 @@
 import { formatPointer } from "@crewkit/openapi";
-import type { RequestDraft } from "../http/draft.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { SkipError } from "../base/skip.ts";
 import { validateBody } from "../schema/request-body.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
-import type { RunContext } from "./context.ts";
 import { perContext } from "./memoize.ts";
 import { createInFamily } from "./resource-provider.ts";
-import { SkipError } from "./skip.ts";
 
 export interface ReferenceOptions {
   /** True to refer to new resources, because an API may allow only one reference to a resource. */

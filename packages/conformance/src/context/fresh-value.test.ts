@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunContext } from "./context.ts";
+import type { RunContext } from "../base/run-context.ts";
 import { freshValue } from "./fresh-value.ts";
 
 function contextOf(runId = "run7"): RunContext {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { RunContext } from "./context.ts";
+import type { RunContext } from "../base/run-context.ts";
 import { perContext } from "./memoize.ts";
 
 interface FreshValueOptions {

@@ -1,5 +1,5 @@
-import type { RunContext } from "./context.ts";
-import { isTransient } from "./skip.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { isTransient } from "../base/skip.ts";
 
 /** Memoizes a promise, unless it fails with a transient error. */
 export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: () => Promise<T>): Promise<T> {

@@ -1,13 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
-import type { Item, Paging, RequestOverrides } from "../plan/plan.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { Item, Paging } from "../base/plan.ts";
+import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { SkipError } from "../base/skip.ts";
+import { parseResponse } from "../http/draft.ts";
 import { schemaOf } from "../schema/resolve.ts";
-import type { SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { valueAt } from "../values/json.ts";
-import type { RunContext } from "./context.ts";
 import { sendForSetup } from "./resource-provider.ts";
-import { SkipError } from "./skip.ts";
 
 export interface ListContent {
   items: Item[];

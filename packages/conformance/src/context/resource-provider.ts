@@ -1,16 +1,17 @@
-import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import type { RequestOverrides, ResourceType } from "../plan/plan.ts";
+import type { Exchange } from "../base/exchange.ts";
+import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import type { ResourceType } from "../base/plan.ts";
+import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
+import { parseResponse } from "../http/draft.ts";
 import { readExpression } from "../spec/expression.ts";
-import { isSuccess, mayWrite } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
-import { formatValue } from "../values/format.ts";
+import { cut, formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
-import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
-import { requireId, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
 type ResourceProvider = Pick<RunContext, "resourceIds" | "ownedResourceIds" | "newResourceIds">;
 
@@ -148,4 +149,22 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   if (typeof id !== "string" && typeof id !== "number")
     throw new SkipError(`${list.operationId} returns no items. ${fix}`);
   return [...idsIn(list.path, draft.path), String(id)];
+}
+
+/**
+ * Rejections that depend on the API's state are not defects. The outsider may not be allowed to create resources, other
+ * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
+ */
+export function setupFailed(
+  exchange: Exchange,
+  { actorContext, spec }: { spec: SpecModel; actorContext?: unknown },
+): SetupError {
+  const { operation } = exchange.request;
+  const { status, text } = exchange.response;
+  const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;
+  const hint = status === 409 && documents(operation, status) ? fix : "";
+  const message = `Needs ${operation.operationId}, which returned ${status}: ${cut(text, 200)}${hint}`;
+  const isRejected =
+    status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
+  return new SetupError(message, exchange, !isRejected || !documents(operation, status));
 }

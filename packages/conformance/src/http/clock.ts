@@ -1,29 +1,11 @@
-import { SkipError } from "../context/skip.ts";
-import { formatDuration } from "../report/text.ts";
-import type { Capabilities } from "../targets/target.ts";
-
-/** The target's time, which may differ from the local time. */
-export interface Clock {
-  /** True if the target's clock can be advanced. Otherwise, time only passes by waiting. */
-  readonly canAdvance: boolean;
-  /** In seconds since 1970, as far as known. */
-  now(): number;
-  /**
-   * Advances the target's clock for a test that needs time, or waits.
-   *
-   * @throws SkipError if the wait is too long.
-   */
-  advance(seconds: number): Promise<void>;
-  /** Like `advance`, but waits as long as necessary. */
-  wait(seconds: number, reason?: WaitReason): Promise<void>;
-  /** @param time of a response, in milliseconds since 1970. */
-  synchronize(time: number): void;
-}
-
-export type WaitReason = "rate limit" | "test";
+import type { Clock, WaitReason } from "../base/clock.ts";
+import { SkipError } from "../base/skip.ts";
+import type { Capabilities } from "../base/target.ts";
+import { formatDuration } from "../values/format.ts";
 
 // Seconds that a test and all tests of a run may wait if the clock of the target cannot be advanced.
 const maxWait = 60;
+
 const maxTotalWait = 600;
 
 /** @param onWait called before each wait. */

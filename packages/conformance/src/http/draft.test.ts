@@ -1,7 +1,8 @@
 import type { Parameter } from "@crewkit/openapi";
 import { expect, test } from "vitest";
+import type { RequestDraft } from "../base/request.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
-import { applyEdits, type RequestDraft, serializeRequest } from "./draft.ts";
+import { applyEdits, serializeRequest } from "./draft.ts";
 
 const requestBody = { content: { "text/csv": {}, "application/merge-patch+json": { schema: {} } } };
 const replaceShelf = { operationId: "replaceShelf", requestBody, responses: {} };

@@ -1,47 +1,9 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import type { Edit } from "../cases/test-case.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
+import type { HttpRequest, HttpResponse } from "../base/exchange.ts";
+import { isJsonType } from "../base/media-type.ts";
+import type { ParsedResponse, RequestDraft } from "../base/request.ts";
+import type { Edit } from "../base/test-case.ts";
 import { readBody, without, withValue } from "../values/json.ts";
-import type { HttpRequest, HttpResponse, ResponseHeaders } from "./exchange.ts";
-import { isJsonType } from "./media-type.ts";
-
-/** A request with unserialized values. */
-export interface RequestDraft {
-  operation: Operation;
-  /** Replaces the operation's method. */
-  method?: string;
-  /** The caller: an actor or the outsider. */
-  as: string;
-  /** Replaces the caller's token. Null sends no token. */
-  token?: string | null | undefined;
-  /** Sends the token without its last character. */
-  cutsToken?: boolean;
-  /** The scheme of the token. Defaults to `Bearer`. */
-  scheme?: string;
-  path: Record<string, string>;
-  /** Replaces values of `path` with percent-encoded text. */
-  encodedPath?: Record<string, string>;
-  query: Record<string, unknown>;
-  /** Replaces values of `query` with percent-encoded name-value pairs. */
-  encodedQuery?: Record<string, string[]>;
-  headers: Record<string, string>;
-  body: unknown;
-  /** Expected values of the response, by JSON pointer. */
-  expected?: RequestOverrides["expected"] | undefined;
-  /** Replaces `body` with text that need not be JSON. */
-  raw?: string;
-  /** Replaces the Content-Type. Null sends none. */
-  mediaType?: string | null;
-}
-
-/** A response with its parsed body. */
-export interface ParsedResponse {
-  draft: RequestDraft;
-  /** Parsed JSON, or the text if it is not JSON. Undefined if empty. */
-  body: unknown;
-  headers: ResponseHeaders;
-  status: number;
-}
 
 export function parseResponse(draft: RequestDraft, { status, headers, text }: HttpResponse): ParsedResponse {
   return { draft, status, headers, body: readBody(text) };

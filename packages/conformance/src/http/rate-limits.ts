@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { LimitRule } from "../plan/plan.ts";
-import type { SpecModel } from "../spec/model.ts";
-import type { HttpResponse } from "./exchange.ts";
+import type { HttpResponse } from "../base/exchange.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { LimitRule } from "../base/plan.ts";
 
 /**
  * The remaining requests of the API's rate limits. A response reports one limit, so requests are also counted here, against

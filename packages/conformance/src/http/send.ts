@@ -3,9 +3,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { setImmediate } from "node:timers/promises";
 import { urlToHttpOptions } from "node:url";
-import { type HttpRequest, type HttpResponse, NoResponseError, type ResponseHeaders } from "./exchange.ts";
-
-export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+import { type HttpResponse, NoResponseError, type ResponseHeaders, type Send } from "../base/exchange.ts";
 
 /** Sends requests to a server in this process, such as a mock. */
 export function createLocalSend(baseUrl: string, fetch: (request: Request) => Promise<Response>): Send {

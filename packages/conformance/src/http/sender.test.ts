@@ -1,10 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Capabilities } from "../targets/target.ts";
+import type { Send } from "../base/exchange.ts";
+import { NoResponseError } from "../base/exchange.ts";
+import type { Capabilities } from "../base/target.ts";
 import { contractOf, exchangeOf, responseOf, specOf } from "../testing/spec.ts";
 import { createClock } from "./clock.ts";
-import { NoResponseError } from "./exchange.ts";
-import type { Send } from "./send.ts";
 import { createSender, type SenderOptions } from "./sender.ts";
 
 beforeEach(() => {

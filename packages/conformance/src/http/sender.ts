@@ -1,10 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import type { Operation } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { Clock, WaitReason } from "../base/clock.ts";
+import { type Exchange, type HttpRequest, type HttpResponse, NoResponseError } from "../base/exchange.ts";
+import { isGatewayError, type SpecModel } from "../base/model.ts";
+import type { SendNow } from "../base/run-context.ts";
+import type { Target } from "../base/target.ts";
 import { listSimpleReads } from "../spec/paths.ts";
-import type { Target } from "../targets/target.ts";
-import { type Clock, createClock, type WaitReason } from "./clock.ts";
-import { type Exchange, type HttpRequest, type HttpResponse, isGatewayError, NoResponseError } from "./exchange.ts";
+import { createClock } from "./clock.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createSend } from "./send.ts";
 
@@ -23,11 +25,6 @@ export interface Sender {
   /** Allows requests after an interrupt, for cleanup. */
   ignoreAbort(): void;
   connection: Connection;
-}
-
-export interface SendNow {
-  /** True to send without waiting, even if the request will be rejected. */
-  now?: boolean | undefined;
 }
 
 /** The state of the connection. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSpecModel } from "../spec/model.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 import contract from "../testing/library/contract.ts";
 import library from "../testing/library/plan.ts";
 import { checkPlan } from "./check-plan.ts";

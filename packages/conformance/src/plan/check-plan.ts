@@ -1,8 +1,9 @@
 import type { RecordPermission } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
+import type * as plan from "../base/plan.ts";
+import type { RequestOverrides } from "../base/request.ts";
 import { anything, type Check, callback, flag, list, map, nameOf, number, object, oneOf, text } from "./check.ts";
 import * as name from "./names.ts";
-import type * as plan from "./plan.ts";
 
 export class InvalidPlanError extends Error {
   override name = "InvalidPlanError";
@@ -50,7 +51,7 @@ export function isRequestSource(source: unknown): source is plan.RequestSource {
   return typeof source === "function" || Object.keys(Object(source)).every((key) => Object.hasOwn(overrides, key));
 }
 
-const request = oneOf({ function: anything, object: object<plan.RequestOverrides>({}, overrides) });
+const request = oneOf({ function: anything, object: object<RequestOverrides>({}, overrides) });
 const requests: Check = (value, place) => (isRequestSource(value) ? request : map(anything, request))(value, place);
 
 const operation = {

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import { closestName, formatValue } from "../values/format.ts";
 
 /** Returns a sentence for each problem with a value of a plan. */

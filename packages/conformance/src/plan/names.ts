@@ -1,8 +1,8 @@
 import { formatPointer, type Operation, parsePointer } from "@crewkit/openapi";
-import { isJsonType } from "../http/media-type.ts";
+import { isJsonType } from "../base/media-type.ts";
+import { documents, isSuccess } from "../base/model.ts";
 import { listSchemaLocations, mayHave } from "../schema/locations.ts";
 import { bodyFields } from "../schema/request-body.ts";
-import { documents, isSuccess } from "../spec/model.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { isObject } from "../values/json.ts";
 import { type Check, nameOf } from "./check.ts";

@@ -1,6 +1,6 @@
-import type { TestCase } from "../cases/test-case.ts";
+import type { OperationPlan, RequestSource } from "../base/plan.ts";
+import type { TestCase } from "../base/test-case.ts";
 import { isRequestSource } from "./check-plan.ts";
-import type { OperationPlan, RequestSource } from "./plan.ts";
 
 type ErrorRequest = { status: number; name?: string; source: RequestSource };
 

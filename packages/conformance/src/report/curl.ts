@@ -1,5 +1,5 @@
-import type { HttpRequest } from "../http/exchange.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { HttpRequest } from "../base/exchange.ts";
+import type { Plan } from "../base/plan.ts";
 
 /** A command for a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` become variables. */
 export function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string): string {

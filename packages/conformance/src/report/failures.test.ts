@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Failure } from "../checks/check.ts";
+import type { Failure } from "../base/failure.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { foldFailures, type Occurrence } from "./failures.ts";
 

@@ -1,9 +1,9 @@
-import type { Failure } from "../checks/check.ts";
-import { isSuccess } from "../spec/model.ts";
+import type { Failure } from "../base/failure.ts";
+import { isSuccess } from "../base/model.ts";
+import type { Result } from "../base/result.ts";
 import { groupBy } from "../values/group.ts";
 import { formatCurl, quote } from "./curl.ts";
 import { type Report, unexpectedFailures } from "./report.ts";
-import type { Result } from "./result.ts";
 import { limit, plural } from "./text.ts";
 
 /** Failures with the same requirement. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { Result } from "../base/result.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { groupFailures } from "./failures.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
-import type { Result } from "./result.ts";
 import { table } from "./table.ts";
 
 const paths = { "/health": { get: { operationId: "getHealth", responses: {} } } };

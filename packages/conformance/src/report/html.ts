@@ -1,8 +1,9 @@
+import type { Result } from "../base/result.ts";
+import { formatDuration } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { describeFault, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { hasPassed, type Report } from "./report.ts";
-import type { Result } from "./result.ts";
-import { describeStoppedServer, formatCoverage, formatDuration, formatLeftover, listCounts, plural } from "./text.ts";
+import { describeStoppedServer, formatCoverage, formatLeftover, listCounts, plural } from "./text.ts";
 
 export function page(report: Report): string {
   const { target, contract, startedAt, skipped, leftovers } = report;

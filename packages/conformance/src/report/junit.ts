@@ -1,8 +1,8 @@
 import { create, type XMLElement } from "xmlbuilder";
+import type { Result } from "../base/result.ts";
 import { groupBy } from "../values/group.ts";
 import { commandsFor } from "./failures.ts";
 import type { Report } from "./report.ts";
-import type { Result } from "./result.ts";
 import { truncate } from "./text.ts";
 
 /** A suite per operation. Expected failures are marked as skipped. */

@@ -1,15 +1,7 @@
+import { formatDuration } from "../values/format.ts";
 import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { hasPassed, type Report } from "./report.ts";
-import {
-  formatCoverage,
-  formatDuration,
-  formatLeftover,
-  formatSummary,
-  limit,
-  listMissingStatuses,
-  plural,
-  truncate,
-} from "./text.ts";
+import { formatCoverage, formatLeftover, formatSummary, limit, listMissingStatuses, plural, truncate } from "./text.ts";
 
 // GitHub allows 65,536 characters per comment.
 const maxLength = 60_000;

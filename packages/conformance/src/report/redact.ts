@@ -1,10 +1,10 @@
+import { type Exchange, type HttpRequest, tokenIn } from "../base/exchange.ts";
+import type { Plan } from "../base/plan.ts";
+import type { Result } from "../base/result.ts";
 import { malformedToken } from "../cases/access.ts";
-import { type Exchange, type HttpRequest, tokenIn } from "../http/exchange.ts";
-import type { Plan } from "../plan/plan.ts";
 import { idsInTarget, parameterNames } from "../spec/paths.ts";
 import { cut } from "../values/format.ts";
 import { tokenVariable } from "./curl.ts";
-import type { Result } from "./result.ts";
 
 /** Removes tokens and other secrets from reports. */
 export interface Redactor {

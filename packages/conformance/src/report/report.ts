@@ -1,7 +1,7 @@
-import { isSuccess, type SpecModel } from "../spec/model.ts";
-import type { Target } from "../targets/target.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
+import type { Result, TestInfo } from "../base/result.ts";
+import type { Target } from "../base/target.ts";
 import { groupBy } from "../values/group.ts";
-import type { Result, TestInfo } from "./result.ts";
 
 /** The outcome of a run. It contains no tokens. */
 export interface Report {

@@ -1,9 +1,9 @@
+import { formatDuration } from "../values/format.ts";
 import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
   describeStoppedServer,
   formatCoverage,
-  formatDuration,
   formatLeftover,
   formatSummary,
   limit,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LimitRule } from "../plan/plan.ts";
+import type { LimitRule } from "../base/plan.ts";
 import { urlTarget } from "../targets/target.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";

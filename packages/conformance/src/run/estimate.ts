@@ -1,5 +1,5 @@
 import { listOperations } from "@crewkit/openapi";
-import type { Target } from "../targets/target.ts";
+import type { Target } from "../base/target.ts";
 import type { RunOptions } from "./options.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.

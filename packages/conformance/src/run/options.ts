@@ -1,8 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
+import type { Plan } from "../base/plan.ts";
+import type { Result } from "../base/result.ts";
+import type { Target } from "../base/target.ts";
 import type { SenderOptions } from "../http/sender.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { Result } from "../report/result.ts";
-import type { Target } from "../targets/target.ts";
 
 export interface RunOptions extends Omit<SenderOptions, "onExchange"> {
   contract: Contract;

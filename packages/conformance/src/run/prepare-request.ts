@@ -1,14 +1,15 @@
 import { formatPointer } from "@crewkit/openapi";
-import type { Edit, TestCase } from "../cases/test-case.ts";
-import type { RunContext } from "../context/context.ts";
+import { isSuccess } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { SkipError } from "../base/skip.ts";
+import type { Edit, TestCase } from "../base/test-case.ts";
 import { fillReferences } from "../context/fill-references.ts";
 import { freshValue } from "../context/fresh-value.ts";
-import { SkipError } from "../context/skip.ts";
-import { applyEdits, type RequestDraft } from "../http/draft.ts";
+import { applyEdits } from "../http/draft.ts";
 import { nestedValues } from "../schema/declared.ts";
 import { bodySchema, validateBody } from "../schema/request-body.ts";
 import { uniqueFields } from "../spec/fields.ts";
-import { isSuccess } from "../spec/model.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { isObject, valueAt, withValue } from "../values/json.ts";
 

@@ -1,12 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
+import { type Exchange, NoResponseError } from "../base/exchange.ts";
+import { documentedKey, mayWrite } from "../base/model.ts";
+import { listActors } from "../base/plan.ts";
 import { contentTypeOf } from "../checks/tools/response-schema.ts";
 import { createRunContext } from "../context/create.ts";
-import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { createSender } from "../http/sender.ts";
 import { truncate } from "../report/text.ts";
-import { createSpecModel, documentedKey, mayWrite } from "../spec/model.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 import { listSimpleReads } from "../spec/paths.ts";
-import { listActors } from "../targets/target.ts";
 import type { RunOptions } from "./options.ts";
 
 export class UnusableTargetError extends Error {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { definePlan } from "../plan/plan.ts";
+import { definePlan } from "../base/plan.ts";
 import { urlTarget } from "../targets/target.ts";
 import { contractOf, responseOf } from "../testing/spec.ts";
 import { runConformance } from "./run.ts";

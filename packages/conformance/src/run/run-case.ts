@@ -1,10 +1,10 @@
-import type { TestCase } from "../cases/test-case.ts";
+import type { Exchange } from "../base/exchange.ts";
+import { isSuccess, mayWrite } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { SkipError, writesNotAllowed } from "../base/skip.ts";
+import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
-import type { RunContext } from "../context/context.ts";
-import { SkipError, writesNotAllowed } from "../context/skip.ts";
-import type { RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import { isSuccess, mayWrite } from "../spec/model.ts";
 import { listSimpleReads } from "../spec/paths.ts";
 import { applyTestCase } from "./prepare-request.ts";
 import type { TestEnvironment, TestLog } from "./run-test.ts";

@@ -1,12 +1,13 @@
-import type { Expectation } from "../checks/check.ts";
+import type { Exchange } from "../base/exchange.ts";
+import type { Expectation } from "../base/failure.ts";
+import { successOf } from "../base/model.ts";
+import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
+import { writesNotAllowed } from "../base/skip.ts";
+import type { ScenarioSteps, SendAnyOptions } from "../base/steps.ts";
 import { runChecks } from "../checks/index.ts";
 import { isExpectedStatus } from "../checks/status.ts";
-import { writesNotAllowed } from "../context/skip.ts";
-import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
-import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
-import { successOf } from "../spec/model.ts";
+import { parseResponse } from "../http/draft.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
 import { valueAt } from "../values/json.ts";
 import type { TestEnvironment, TestLog } from "./run-test.ts";
 

@@ -1,9 +1,10 @@
-import type { CheckContext, Failure } from "../checks/check.ts";
-import type { RunContext } from "../context/context.ts";
-import { isSetupDefect, SkipError } from "../context/skip.ts";
-import { type Exchange, NoResponseError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError } from "../base/exchange.ts";
+import type { Failure } from "../base/failure.ts";
+import type { Result } from "../base/result.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { isSetupDefect, SkipError } from "../base/skip.ts";
+import type { CheckContext } from "../checks/check.ts";
 import type { Sender } from "../http/sender.ts";
-import type { Result } from "../report/result.ts";
 import type { Task } from "./suite.ts";
 
 export interface TestEnvironment {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../base/plan.ts";
 import { hasPassed } from "../report/report.ts";
 import plan from "../testing/library/plan.ts";
 import { runLibrary } from "../testing/library/run-library.ts";

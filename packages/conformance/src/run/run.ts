@@ -1,12 +1,12 @@
+import type { Exchange } from "../base/exchange.ts";
+import { documentedKey, successOf } from "../base/model.ts";
+import type { Result } from "../base/result.ts";
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
-import type { Exchange } from "../http/exchange.ts";
 import { type Connection, createSender } from "../http/sender.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
 import { createReport, groupCleanUpFailures, type Report, type ReportInput } from "../report/report.ts";
-import type { Result } from "../report/result.ts";
-import { documentedKey, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Result } from "../report/result.ts";
+import type { Result } from "../base/result.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
 import { exchangeOf, specOf } from "../testing/spec.ts";

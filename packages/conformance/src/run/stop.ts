@@ -1,6 +1,6 @@
+import { isSuccess } from "../base/model.ts";
+import type { Result } from "../base/result.ts";
 import type { Connection } from "../http/sender.ts";
-import type { Result } from "../report/result.ts";
-import { isSuccess } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 
 const maxNoResponses = 5;

@@ -1,13 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RequestDraft } from "../http/draft.ts";
+import { isSuccess, mayWrite, type SpecModel, successOf } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { responseLocations } from "../spec/fields.ts";
-import { isSuccess, mayWrite, type SpecModel, successOf } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import { findResource, hasId, omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf, variedBodies } from "./tools/body.ts";
 import { addSibling, canCreateTwo, expectState, observe, openCollection, type Resource } from "./tools/collection.ts";
 import { expectSame } from "./tools/expect-same.ts";

@@ -1,9 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
-import type { AvailabilityRule } from "../plan/plan.ts";
+import type { AvailabilityRule } from "../base/plan.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
 import { valueAt } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf } from "./tools/body.ts";
 
 /** A value is reported as available until a resource uses it. */

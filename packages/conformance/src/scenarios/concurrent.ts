@@ -1,14 +1,15 @@
 import type { Operation } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
-import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
+import type { ParsedResponse, RequestDraft } from "../base/request.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, listVariedFields, uniqueValue } from "./tools/body.ts";
 import {
   addCreated,

@@ -1,15 +1,16 @@
 import type { Operation } from "@crewkit/openapi";
+import { isSuccess, type SpecModel } from "../base/model.ts";
+import type { Item } from "../base/plan.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { readPages } from "../context/read-pages.ts";
-import { SkipError } from "../context/skip.ts";
-import type { Item } from "../plan/plan.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList } from "../values/format.ts";
 import { distinctBy } from "../values/group.ts";
 import { findResource, hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { fillList, itemProperties, type List, listLists } from "./tools/lists.ts";
 
 /** The first and the last item of a list have the values that their GET operation returns. */

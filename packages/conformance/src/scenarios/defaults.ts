@@ -1,8 +1,9 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
+import { mayWrite } from "../base/model.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { defaultOf } from "../schema/resolve.ts";
-import { mayWrite } from "../spec/model.ts";
 import { omit } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
 /** Omitting a query parameter has the same effect as passing its default. */

@@ -1,10 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
+import { documents, type SpecModel } from "../base/model.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { readIds } from "../context/resource-provider.ts";
 import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
-import { documents, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt } from "../spec/resource-families.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { draftAt, listResourceRequests, type ResourceRequest } from "./tools/resources.ts";
 
 /**

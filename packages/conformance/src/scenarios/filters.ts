@@ -1,8 +1,9 @@
 import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
-import type { ItemFilter, SumFilter } from "../plan/plan.ts";
-import { mayWrite, type SpecModel } from "../spec/model.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { ItemFilter, SumFilter } from "../base/plan.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { describedFilter } from "./tools/field-filters.ts";
 import { checkFilters } from "./tools/filter-items.ts";
 import { checkPartition } from "./tools/filter-sums.ts";

@@ -1,13 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RunContext } from "../context/context.ts";
-import { ignoreSkip, SkipError } from "../context/skip.ts";
+import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { ignoreSkip, SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
-import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
 

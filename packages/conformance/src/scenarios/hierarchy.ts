@@ -1,13 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RunContext } from "../context/context.ts";
+import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { memoizePerContext } from "../context/memoize.ts";
 import { readPages } from "../context/read-pages.ts";
 import { readIds } from "../context/resource-provider.ts";
-import { SkipError } from "../context/skip.ts";
 import { parseResponse } from "../http/draft.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import {
@@ -17,7 +18,7 @@ import {
   type ResourceFamily,
 } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { expectRejected, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { draftAt } from "./tools/resources.ts";

@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import { mayWrite } from "../spec/model.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import { mayWrite } from "../base/model.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
 /** Reads, and writes that the plan declares idempotent, return the same response twice (RFC 9110, section 9.2.2). */

@@ -1,4 +1,4 @@
-import { mayWrite, type SpecModel } from "../spec/model.ts";
+import { mayWrite, type SpecModel } from "../base/model.ts";
 import { actions } from "./actions.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";

@@ -1,14 +1,15 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RequestDraft } from "../http/draft.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { sampleValuesOf } from "../schema/values.ts";
 import { responseLocations } from "../spec/fields.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import { omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { type Body, bodyOf } from "./tools/body.ts";
 import {
   addCreated,

@@ -1,6 +1,7 @@
-import type { RequestDraft } from "../http/draft.ts";
-import type { LimitedRequest, LimitRule } from "../plan/plan.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { LimitedRequest, LimitRule } from "../base/plan.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */
 export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {

@@ -1,13 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
+import { mediaTypeOf } from "../base/media-type.ts";
+import { documentedResponse, documents, type SpecModel } from "../base/model.ts";
+import type { ParsedResponse, RequestDraft } from "../base/request.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
-import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
-import { mediaTypeOf } from "../http/media-type.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { documentedResponse, documents, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import { distinctBy } from "../values/group.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 
 /** HEAD matches GET, other undocumented methods are rejected, and `Allow` lists the documented methods. */
 export const methods: ScenarioGenerator = (spec) =>

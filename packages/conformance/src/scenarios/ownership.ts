@@ -1,10 +1,11 @@
-import { SkipError } from "../context/skip.ts";
+import { documents } from "../base/model.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
-import { documents } from "../spec/model.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { expectRejected, readItems, readResource } from "./tools/addresses.ts";
 import { listResourceRequests } from "./tools/resources.ts";
 

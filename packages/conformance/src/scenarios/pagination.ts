@@ -1,6 +1,7 @@
+import type { ScenarioSteps } from "../base/steps.ts";
 import { largestPage } from "../context/read-pages.ts";
 import { truncate } from "../values/format.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { checkPage, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
 import { expectOrder } from "./tools/order.ts";
 

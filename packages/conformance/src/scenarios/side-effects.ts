@@ -1,15 +1,17 @@
 import type { Operation } from "@crewkit/openapi";
+import { isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import type { ParsedResponse, RequestDraft } from "../base/request.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
+import type { Edit, TestCase } from "../base/test-case.ts";
 import { listOperationTestCases } from "../cases/index.ts";
-import type { Edit, TestCase } from "../cases/test-case.ts";
 import { firstPage } from "../context/read-pages.ts";
-import { SkipError } from "../context/skip.ts";
-import { applyEdits, type ParsedResponse, type RequestDraft } from "../http/draft.ts";
-import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { applyEdits } from "../http/draft.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { formatList } from "../values/format.ts";
 import { isObject } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { completeBody } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
 

@@ -1,9 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
-import type { RequestDraft } from "../http/draft.ts";
-import { mayWrite } from "../spec/model.ts";
+import { mayWrite } from "../base/model.ts";
+import type { RequestDraft } from "../base/request.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
 

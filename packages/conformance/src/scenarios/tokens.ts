@@ -1,7 +1,8 @@
 import { parsePointer } from "@crewkit/openapi";
-import type { CredentialRule, Tokens } from "../plan/plan.ts";
+import type { CredentialRule, Tokens } from "../base/plan.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { valueAt, withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 
 /**
  * A refresh token works once, and reusing it revokes the login (RFC 9700, section 4.14.2). An access token works until the

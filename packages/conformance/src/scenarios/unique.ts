@@ -1,10 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
+import type { SpecModel } from "../base/model.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { readIds } from "../context/resource-provider.ts";
-import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { uniqueValue } from "./tools/body.ts";
 
 /**

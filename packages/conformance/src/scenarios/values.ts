@@ -1,11 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
+import { SkipError } from "../base/skip.ts";
+import type { ScenarioSteps } from "../base/steps.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { findResource, omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./tools/body.ts";
 import { addCreated, expectState, openCollection } from "./tools/collection.ts";
 import { expectSame } from "./tools/expect-same.ts";

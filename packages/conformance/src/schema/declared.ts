@@ -1,5 +1,5 @@
 import { formatPointer, parsePointer } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";

@@ -1,5 +1,5 @@
 import type { Parameter } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import { listExamples, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
 import { generateTexts } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
-import { isJsonType } from "../http/media-type.ts";
-import type { SpecModel } from "../spec/model.ts";
+import { isJsonType } from "../base/media-type.ts";
+import type { SpecModel } from "../base/model.ts";
 import { getOrCompute } from "../values/cache.ts";
 import { isObject, valueAt, without } from "../values/json.ts";
 import { withoutOmitted } from "./declared.ts";

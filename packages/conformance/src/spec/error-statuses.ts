@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { documents, type SpecModel } from "./model.ts";
+import { documents, type SpecModel } from "../base/model.ts";
 import { parameterNames, pathPatternOf } from "./paths.ts";
 
 /** @param name the path parameter with the unknown id. */

@@ -1,4 +1,4 @@
-import type { ParsedResponse } from "../http/draft.ts";
+import type { ParsedResponse } from "../base/request.ts";
 import { valueAt } from "../values/json.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
+import { type SpecModel, successSchema } from "../base/model.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { getOrCompute } from "../values/cache.ts";
-import { type SpecModel, successSchema } from "./model.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
 /** The body fields whose value only one resource can have, in requests that create or update the resource. */

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Paging } from "../plan/plan.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { Paging } from "../base/plan.ts";
 import { isObject, valueAt } from "../values/json.ts";
-import type { SpecModel } from "./model.ts";
 
 /** True if an operation returns a list with the pagination of the plan. */
 export function hasPages({ parameters }: Operation, { plan }: SpecModel): boolean {

@@ -1,6 +1,6 @@
 import type { Operation, RecordPermission } from "@crewkit/openapi";
-import type { Permission } from "../plan/plan.ts";
-import type { SpecModel } from "./model.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { Permission } from "../base/plan.ts";
 
 /** The actors that may call an operation, at least for their own records. Undefined if it requires no level. */
 export function permittedActors(operation: Operation, spec: SpecModel): readonly string[] | undefined {

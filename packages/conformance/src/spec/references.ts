@@ -1,10 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Plan } from "../plan/plan.ts";
+import type { SpecModel } from "../base/model.ts";
+import type { Plan } from "../base/plan.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { getOrCompute } from "../values/cache.ts";
 import { uniqueFields } from "./fields.ts";
-import type { SpecModel } from "./model.ts";
 
 /**
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as

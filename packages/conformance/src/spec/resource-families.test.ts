@@ -2,7 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
-import { createSpecModel } from "./model.ts";
+import { createSpecModel } from "./create-model.ts";
 import { listCreatedFamilies, listEquivalentPaths, listResourceFamilies } from "./resource-families.ts";
 
 const spec = createSpecModel(readContract(), crewkit);

@@ -1,8 +1,8 @@
 import { formatPointer, type Operation, resolve } from "@crewkit/openapi";
+import { documentedResponse, type SpecModel, successOf, successSchema } from "../base/model.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { getOrCompute } from "../values/cache.ts";
 import { distinctBy, groupBy } from "../values/group.ts";
-import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
 import { hasPages } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 

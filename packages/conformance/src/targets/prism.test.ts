@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { definePlan } from "../plan/plan.ts";
+import { definePlan } from "../base/plan.ts";
 import { runConformance } from "../run/run.ts";
 import { contractOf } from "../testing/spec.ts";
 import { startPrism } from "./prism.ts";

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import spawn from "nano-spawn";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../base/plan.ts";
+import { listActors } from "../base/plan.ts";
+import type { Target } from "../base/target.ts";
 import { waitForServer } from "./server-process.ts";
-import { listActors, type Target } from "./target.ts";
 
 /** Starts Prism on a free port. Throws if Prism is not installed, or if the process exits before it listens. */
 export async function startPrism(contract: Contract, plan: Plan): Promise<Target> {

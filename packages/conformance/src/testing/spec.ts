@@ -1,7 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Exchange, HttpResponse } from "../http/exchange.ts";
-import { definePlan, type Plan } from "../plan/plan.ts";
-import { createSpecModel, type SpecModel } from "../spec/model.ts";
+import type { Exchange, HttpResponse } from "../base/exchange.ts";
+import type { SpecModel } from "../base/model.ts";
+import { definePlan, type Plan } from "../base/plan.ts";
+import { createSpecModel } from "../spec/create-model.ts";
 
 export function contractOf(options: { paths?: object; schemas?: Record<string, object> }): Contract {
   const { paths = {}, schemas = {} } = options;

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { HttpResponse } from "../../http/exchange.ts";
-import { isJsonType, mediaTypeOf } from "../../http/media-type.ts";
-import { documentedKey, documentedResponse } from "../../spec/model.ts";
+import type { HttpResponse } from "../../base/exchange.ts";
+import { isJsonType, mediaTypeOf } from "../../base/media-type.ts";
+import { documentedKey, documentedResponse } from "../../base/model.ts";
 import { groupBy } from "../../values/group.ts";
 
 export function responseKeys(operation: Operation, status: number): string[] {

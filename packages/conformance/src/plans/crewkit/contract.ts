@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
+import type { RunContext } from "../../base/run-context.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { valueAt } from "../../values/json.ts";
 

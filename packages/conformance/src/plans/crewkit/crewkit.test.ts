@@ -2,10 +2,10 @@ import { createMock } from "@crewkit/mock";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { suite } from "../../../mutants/suite.ts";
-import type { Result } from "../../report/result.ts";
+import { mayWrite } from "../../base/model.ts";
+import type { Result } from "../../base/result.ts";
+import type { Target } from "../../base/target.ts";
 import { runConformance } from "../../run/run.ts";
-import { mayWrite } from "../../spec/model.ts";
-import type { Target } from "../../targets/target.ts";
 import crewkit from "./index.ts";
 import { mockTarget } from "./mock.ts";
 

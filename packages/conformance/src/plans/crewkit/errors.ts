@@ -1,10 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
 import type { ErrorResponse } from "@crewkit/openapi/build";
+import type { Target } from "../../base/target.ts";
 import { createRunContext } from "../../context/create.ts";
 import { createSender } from "../../http/sender.ts";
 import { listErrorRequests } from "../../plan/requests.ts";
-import { createSpecModel } from "../../spec/model.ts";
-import type { Target } from "../../targets/target.ts";
+import { createSpecModel } from "../../spec/create-model.ts";
 import crewkit from "./index.ts";
 import { exampleNameOf } from "./test-requests.ts";
 

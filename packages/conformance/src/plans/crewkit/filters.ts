@@ -1,6 +1,6 @@
-import type { RunContext } from "../../context/context.ts";
+import type { Filter, ItemFilter, Partition, SumFilter } from "../../base/plan.ts";
+import type { RunContext } from "../../base/run-context.ts";
 import { readAll } from "../../context/read-pages.ts";
-import type { Filter, ItemFilter, Partition, SumFilter } from "../../plan/plan.ts";
 import { groupBy } from "../../values/group.ts";
 import { valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";

@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { definePlan, type LimitRule, type Plan } from "../../plan/plan.ts";
+import { definePlan, type LimitRule, type Plan } from "../../base/plan.ts";
 import { actors, outsider } from "./actors.ts";
 import { numberAt } from "./contract.ts";
 import { filters } from "./filters.ts";

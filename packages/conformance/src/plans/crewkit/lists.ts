@@ -1,7 +1,8 @@
-import type { RunContext } from "../../context/context.ts";
+import type { ListRule } from "../../base/plan.ts";
+import type { RequestOverrides } from "../../base/request.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { missingToken } from "../../base/skip.ts";
 import { readAll } from "../../context/read-pages.ts";
-import { missingToken } from "../../context/skip.ts";
-import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization, otherActors } from "./setup/organizations.ts";
 import { callOperation, sessionWith } from "./setup/requests.ts";

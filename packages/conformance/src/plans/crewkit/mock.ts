@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import spawn from "nano-spawn";
-import { createLocalSend, type Send } from "../../http/send.ts";
+import type { Send } from "../../base/exchange.ts";
+import type { Capabilities, Target } from "../../base/target.ts";
+import { createLocalSend } from "../../http/send.ts";
 import { waitForServer } from "../../targets/server-process.ts";
-import type { Capabilities, Target } from "../../targets/target.ts";
 import { valueAt } from "../../values/json.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };

@@ -1,4 +1,4 @@
-import type { OperationPlan } from "../../plan/plan.ts";
+import type { OperationPlan } from "../../base/plan.ts";
 import { passkeys } from "./passkeys.ts";
 import { readTestRequests } from "./test-requests.ts";
 

@@ -1,5 +1,6 @@
-import type { RunContext } from "../../context/context.ts";
-import type { OperationPlan, RequestOverrides } from "../../plan/plan.ts";
+import type { OperationPlan } from "../../base/plan.ts";
+import type { RequestOverrides } from "../../base/request.ts";
+import type { RunContext } from "../../base/run-context.ts";
 import { valueAt } from "../../values/json.ts";
 import { canCreateAccounts } from "./setup/accounts.ts";
 import { type Credential, Passkey } from "./setup/authenticator.ts";

@@ -1,7 +1,7 @@
-import type { RunContext } from "../../context/context.ts";
+import type { ResourceType } from "../../base/plan.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { SkipError } from "../../base/skip.ts";
 import { readAll } from "../../context/read-pages.ts";
-import { SkipError } from "../../context/skip.ts";
-import type { ResourceType } from "../../plan/plan.ts";
 import {
   createMember,
   findOwnedOrganization,

@@ -8,10 +8,11 @@ import {
   type TestRequest,
 } from "@crewkit/openapi";
 import testRequests from "@crewkit/openapi/test-requests.json" with { type: "json" };
-import type { RunContext } from "../../context/context.ts";
-import { setupFailed } from "../../context/skip.ts";
-import type { ExpectedField, OperationPlan, RequestOverrides } from "../../plan/plan.ts";
-import { isSuccess } from "../../spec/model.ts";
+import { isSuccess } from "../../base/model.ts";
+import type { OperationPlan } from "../../base/plan.ts";
+import type { ExpectedField, RequestOverrides } from "../../base/request.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { setupFailed } from "../../context/resource-provider.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { isObject, parseJson, valueAt } from "../../values/json.ts";
 import { textAt } from "./setup/requests.ts";

@@ -1,6 +1,6 @@
-import type { RunContext } from "../../context/context.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { SkipError } from "../../base/skip.ts";
 import { readAll } from "../../context/read-pages.ts";
-import { SkipError } from "../../context/skip.ts";
 import { numberAt } from "./contract.ts";
 import { addressOf, canCreateAccounts, newAddress, requestMagicLink, signIn } from "./setup/accounts.ts";
 import { logIn, logInAndOut, revokedToken } from "./setup/logins.ts";

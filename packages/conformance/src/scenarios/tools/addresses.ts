@@ -1,13 +1,14 @@
-import type { RunContext } from "../../context/context.ts";
+import { isSuccess, mayWrite } from "../../base/model.ts";
+import type { Item } from "../../base/plan.ts";
+import type { ParsedResponse, RequestDraft } from "../../base/request.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { readPages } from "../../context/read-pages.ts";
-import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
-import type { Item } from "../../plan/plan.ts";
-import { isSuccess, mayWrite } from "../../spec/model.ts";
+import { applyEdits } from "../../http/draft.ts";
 import { parentOf } from "../../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";
 import { formatList } from "../../values/format.ts";
 import { hasId } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
 import { draftAt } from "./resources.ts";
 

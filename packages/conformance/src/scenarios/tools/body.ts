@@ -1,12 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
-import { SkipError } from "../../context/skip.ts";
-import type { RequestDraft } from "../../http/draft.ts";
+import type { SpecModel } from "../../base/model.ts";
+import type { RequestDraft } from "../../base/request.ts";
+import { SkipError } from "../../base/skip.ts";
 import { nestedValues } from "../../schema/declared.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/values.ts";
 import { requiredForCreate, uniqueFields } from "../../spec/fields.ts";
-import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
 

@@ -1,8 +1,8 @@
 import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { ignoreSkip } from "../../base/skip.ts";
 import { memoizePerContext } from "../../context/memoize.ts";
 import { createInFamily, sendForSetup } from "../../context/resource-provider.ts";
-import { ignoreSkip } from "../../context/skip.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import { type Schema, typesOf } from "../../schema/schema.ts";

@@ -1,6 +1,6 @@
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { type CompareOptions, differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 
 /**
  * Ignores the plan's volatile fields.

@@ -1,7 +1,7 @@
 import type { ParameterFilter } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
+import type { Item, ItemFilter } from "../../base/plan.ts";
+import type { RunContext } from "../../base/run-context.ts";
 import { memoizePerContext } from "../../context/memoize.ts";
-import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { findResource, valueAt } from "../../values/json.ts";
 

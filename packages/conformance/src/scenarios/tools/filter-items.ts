@@ -1,14 +1,14 @@
 import type { Parameter } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
+import type { Item, ItemFilter } from "../../base/plan.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { SkipError } from "../../base/skip.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { readPages } from "../../context/read-pages.ts";
-import { SkipError } from "../../context/skip.ts";
-import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 import { addDistinctItems } from "./distinct-items.ts";
 import { checkPage, fillList, keyOf, type List, type ReadList } from "./lists.ts";
 import { expectOrder } from "./order.ts";

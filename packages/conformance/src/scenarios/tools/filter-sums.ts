@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import { SkipError } from "../../context/skip.ts";
-import type { SumFilter } from "../../plan/plan.ts";
+import type { SumFilter } from "../../base/plan.ts";
+import { SkipError } from "../../base/skip.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { formatList } from "../../values/format.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 
 interface TotalFilter {
   operation: Operation;

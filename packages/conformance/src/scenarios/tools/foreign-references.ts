@@ -1,15 +1,16 @@
 import type { Operation } from "@crewkit/openapi";
+import { isSuccess, type SpecModel } from "../../base/model.ts";
+import type { RequestDraft } from "../../base/request.ts";
+import { SkipError } from "../../base/skip.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { readIds, sendForSetup } from "../../context/resource-provider.ts";
-import { SkipError } from "../../context/skip.ts";
-import { parseResponse, type RequestDraft } from "../../http/draft.ts";
+import { parseResponse } from "../../http/draft.ts";
 import { validateBody } from "../../schema/request-body.ts";
-import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { findResource, hasId } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 import { type ResourceAddress, readResource } from "./addresses.ts";
 import { expectSame } from "./expect-same.ts";
 

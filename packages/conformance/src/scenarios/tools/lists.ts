@@ -1,18 +1,18 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
+import { mayWrite, type SpecModel, successSchema } from "../../base/model.ts";
+import type { Item, ListRule, Paging } from "../../base/plan.ts";
+import type { RequestDraft } from "../../base/request.ts";
+import { ignoreSkip, SkipError } from "../../base/skip.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
 import { createInFamily } from "../../context/resource-provider.ts";
-import { ignoreSkip, SkipError } from "../../context/skip.ts";
-import type { RequestDraft } from "../../http/draft.ts";
-import type { Item, ListRule, Paging } from "../../plan/plan.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { mayWrite, type SpecModel, successSchema } from "../../spec/model.ts";
 import { hasPages, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { parseJson, valueAt } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 
 /** A list with pages. */
 export interface List {

@@ -1,7 +1,7 @@
-import type { Item } from "../../plan/plan.ts";
+import type { Item } from "../../base/plan.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { formatValue } from "../../values/format.ts";
 import { valueAt } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 import type { List } from "./lists.ts";
 
 /**

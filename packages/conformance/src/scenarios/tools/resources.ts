@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
-import { ignoreSkip } from "../../context/skip.ts";
-import type { RequestDraft } from "../../http/draft.ts";
+import type { RequestDraft } from "../../base/request.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { ignoreSkip } from "../../base/skip.ts";
 import { parameterNames, withIds } from "../../spec/paths.ts";
 import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
 

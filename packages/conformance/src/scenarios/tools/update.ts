@@ -1,13 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RequestDraft } from "../../http/draft.ts";
+import { documentedResponse, type SpecModel } from "../../base/model.ts";
+import type { RequestDraft } from "../../base/request.ts";
+import type { ScenarioSteps } from "../../base/steps.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { derivedFields } from "../../spec/fields.ts";
-import { documentedResponse, type SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
 import { formatValue } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./body.ts";
 import type { Collection, Resource } from "./collection.ts";
 import { expectSame } from "./expect-same.ts";

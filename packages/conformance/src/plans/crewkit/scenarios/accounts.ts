@@ -1,4 +1,4 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
 import { createOrganization, invite, roleFor } from "../setup/organizations.ts";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RunContext } from "../../../context/context.ts";
+import type { CustomScenario, Item } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { CustomScenario, Item } from "../../../plan/plan.ts";
 import { differences } from "../../../values/differences.ts";
 import { groupBy } from "../../../values/group.ts";
 import { isObject, valueAt } from "../../../values/json.ts";

@@ -1,6 +1,6 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Item } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import type { Item } from "../../../plan/plan.ts";
 import { isObject, pick } from "../../../values/json.ts";
 import { numberAt } from "../contract.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";

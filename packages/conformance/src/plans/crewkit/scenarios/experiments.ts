@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RunContext } from "../../../context/context.ts";
+import type { Item } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Item } from "../../../plan/plan.ts";
 import { differences } from "../../../values/differences.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";

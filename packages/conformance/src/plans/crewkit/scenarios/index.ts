@@ -1,5 +1,6 @@
-import type { Plan, RequestOverrides } from "../../../plan/plan.ts";
-import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import type { Plan } from "../../../base/plan.ts";
+import type { RequestOverrides } from "../../../base/request.ts";
+import type { ScenarioSteps } from "../../../base/steps.ts";
 import { parameterNames } from "../../../spec/paths.ts";
 import { differences } from "../../../values/differences.ts";
 import { formatList, formatValue } from "../../../values/format.ts";

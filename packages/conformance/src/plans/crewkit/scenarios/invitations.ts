@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RunContext } from "../../../context/context.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { emailReader } from "../setup/accounts.ts";
 import {
   builtInRole,

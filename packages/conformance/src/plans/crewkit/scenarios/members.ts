@@ -1,5 +1,5 @@
-import type { RunContext } from "../../../context/context.ts";
-import { SkipError } from "../../../context/skip.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import {
   builtInRole,
   createOrganization,

@@ -1,6 +1,6 @@
+import type { Item } from "../../../base/plan.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Item } from "../../../plan/plan.ts";
 import { formatValue } from "../../../values/format.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";

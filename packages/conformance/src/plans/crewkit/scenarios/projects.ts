@@ -1,4 +1,4 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { createOrganization, otherActors, otherOrganization, requireGuest } from "../setup/organizations.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";

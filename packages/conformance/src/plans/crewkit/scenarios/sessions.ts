@@ -1,4 +1,4 @@
-import { SkipError } from "../../../context/skip.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { differences } from "../../../values/differences.ts";
 import { pick } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";

@@ -1,5 +1,5 @@
+import { SkipError } from "../../../base/skip.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
 import { numberAt } from "../contract.ts";
 import { twoVersions } from "../resource-types.ts";
 import { createOrganization, otherOrganization } from "../setup/organizations.ts";

@@ -1,9 +1,9 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Tokens } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
+import type { Capabilities } from "../../../base/target.ts";
 import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Tokens } from "../../../plan/plan.ts";
-import type { Capabilities } from "../../../targets/target.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation } from "./requests.ts";
 

@@ -1,13 +1,13 @@
 import { createMock } from "@crewkit/mock";
 import { expect, test } from "vitest";
 import { suite } from "../../../../mutants/suite.ts";
-import type { RunContext } from "../../../context/context.ts";
+import type { Send } from "../../../base/exchange.ts";
+import { NoResponseError } from "../../../base/exchange.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import type { Target } from "../../../base/target.ts";
 import { createRunContext } from "../../../context/create.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { NoResponseError } from "../../../http/exchange.ts";
-import type { Send } from "../../../http/send.ts";
 import { createSender } from "../../../http/sender.ts";
-import type { Target } from "../../../targets/target.ts";
 import { mockTarget } from "../mock.ts";
 
 const target = mockTarget(createMock());

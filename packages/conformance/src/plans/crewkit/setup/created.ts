@@ -1,8 +1,8 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Exchange } from "../../../base/exchange.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { perContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Exchange } from "../../../http/exchange.ts";
 import { parseOnce, valueAt } from "../../../values/json.ts";
 import { createOrganization } from "./organizations.ts";
 import { registeredPasskeys } from "./passkeys.ts";

@@ -1,6 +1,6 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Tokens } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
-import type { Tokens } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
 /** A separate login, so that changes to it do not affect other tests. */

@@ -1,8 +1,8 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Item } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Item } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
 export type User = Record<"id" | "email", string>;

@@ -1,8 +1,8 @@
-import type { RunContext } from "../../../context/context.ts";
+import { isSuccess } from "../../../base/model.ts";
+import type { RequestOverrides } from "../../../base/request.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { memoizePerContext, perContext } from "../../../context/memoize.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { RequestOverrides } from "../../../plan/plan.ts";
-import { isSuccess } from "../../../spec/model.ts";
 import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
 import { type Challenge, type Credential, Passkey } from "./authenticator.ts";
 import { callOperation, sendRequest, textAt } from "./requests.ts";

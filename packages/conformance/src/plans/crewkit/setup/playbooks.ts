@@ -1,8 +1,8 @@
-import type { RunContext } from "../../../context/context.ts";
+import type { Item, ResourceType } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError } from "../../../context/skip.ts";
-import type { Item, ResourceType } from "../../../plan/plan.ts";
 import { isObject } from "../../../values/json.ts";
 import { maxStacks } from "../contract.ts";
 import { organizationId } from "./requests.ts";

@@ -1,11 +1,13 @@
 import type { operations } from "@crewkit/types";
-import type { RunContext } from "../../../context/context.ts";
+import type { Exchange } from "../../../base/exchange.ts";
+import { isSuccess } from "../../../base/model.ts";
+import type { Item } from "../../../base/plan.ts";
+import type { RequestOverrides } from "../../../base/request.ts";
+import type { RunContext } from "../../../base/run-context.ts";
+import { SkipError } from "../../../base/skip.ts";
+import type { ScenarioSteps } from "../../../base/steps.ts";
 import { readAll } from "../../../context/read-pages.ts";
-import { SkipError, setupFailed } from "../../../context/skip.ts";
-import type { Exchange } from "../../../http/exchange.ts";
-import type { Item, RequestOverrides } from "../../../plan/plan.ts";
-import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
-import { isSuccess } from "../../../spec/model.ts";
+import { setupFailed } from "../../../context/resource-provider.ts";
 import { formatValue } from "../../../values/format.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 

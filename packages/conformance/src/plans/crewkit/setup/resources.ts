@@ -1,5 +1,5 @@
-import type { RunContext } from "../../../context/context.ts";
-import type { Item } from "../../../plan/plan.ts";
+import type { Item } from "../../../base/plan.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { organizationId, sessionWith } from "./requests.ts";
 
 /** Creates a published rule, or a resource with other fields, and a project that can use it. */

@@ -1,5 +1,5 @@
-import type { RunContext } from "../../../context/context.ts";
-import type { RequestOverrides } from "../../../plan/plan.ts";
+import type { RequestOverrides } from "../../../base/request.ts";
+import type { RunContext } from "../../../base/run-context.ts";
 import { valueAt } from "../../../values/json.ts";
 import { builtInRole } from "./organizations.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";

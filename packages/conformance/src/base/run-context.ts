@@ -1,12 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
-import type { TestCase } from "../cases/test-case.ts";
-import type { Clock } from "../http/clock.ts";
-import type { RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import type { SendNow } from "../http/sender.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
-import type { SpecModel } from "../spec/model.ts";
-import type { Target } from "../targets/target.ts";
+import type { Clock } from "./clock.ts";
+import type { Exchange } from "./exchange.ts";
+import type { SpecModel } from "./model.ts";
+import type { RequestDraft, RequestOverrides } from "./request.ts";
+import type { Target } from "./target.ts";
+import type { TestCase } from "./test-case.ts";
 
 /** Removes what a run created. */
 export type CleanUp = () => Promise<unknown>;
@@ -68,4 +66,9 @@ export interface RunContext {
   onCleanUp(cleanUp: CleanUp, isLast?: boolean): void;
   /** Runs the clean-up steps and returns the messages of failed ones. */
   cleanUp(): Promise<string[]>;
+}
+
+export interface SendNow {
+  /** True to send without waiting, even if the request will be rejected. */
+  now?: boolean | undefined;
 }

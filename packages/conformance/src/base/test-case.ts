@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import type { RequestDraft } from "../http/draft.ts";
-import type { ErrorField, ErrorStatuses } from "../plan/plan.ts";
+import type { ErrorField } from "./failure.ts";
+import type { ErrorStatuses } from "./plan.ts";
+import type { RequestDraft } from "./request.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
 export interface TestCase {

@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import { documentedKey } from "../spec/model.ts";
 
 export interface HttpRequest {
   operation: Operation;
@@ -47,7 +46,4 @@ export function tokenIn({ Authorization: value }: HttpRequest["headers"]): strin
   return value?.replace(/^\w+ /, "");
 }
 
-/** True for an undocumented status of a gateway (RFC 9110, sections 15.6.3 to 15.6.5). */
-export function isGatewayError({ request: { operation }, response: { status } }: Exchange): boolean {
-  return [502, 503, 504].includes(status) && documentedKey(operation, status) !== String(status);
-}
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;

@@ -1,8 +1,13 @@
-import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
-import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
-import { isJsonType } from "../http/media-type.ts";
-import type { Plan } from "../plan/plan.ts";
-import { separateDirections } from "./directions.ts";
+import type { Contract, Operation, Response } from "@crewkit/openapi";
+import type { ErrorFinder, Validate } from "@crewkit/openapi/validator";
+import type { Exchange } from "./exchange.ts";
+import { isJsonType } from "./media-type.ts";
+import type { Plan } from "./plan.ts";
+
+/** True for an undocumented status of a gateway (RFC 9110, sections 15.6.3 to 15.6.5). */
+export function isGatewayError({ request: { operation }, response: { status } }: Exchange): boolean {
+  return [502, 503, 504].includes(status) && documentedKey(operation, status) !== String(status);
+}
 
 export interface SpecModel {
   /** The contract, with separate schemas for requests and responses. */
@@ -14,25 +19,6 @@ export interface SpecModel {
   findErrors: ErrorFinder;
   /** @throws if the contract has no such operation. */
   operation(operationId: string): Operation;
-}
-
-export function createSpecModel(document: Contract, plan: Plan): SpecModel {
-  const contract = separateDirections(document);
-  const operations = listOperations(contract);
-  const findErrors = createErrorFinder(contract);
-  const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
-  return {
-    contract,
-    plan,
-    operations,
-    findErrors,
-    validate: (pointer, value) => findErrors(pointer, value).map(describeError),
-    operation(operationId) {
-      const operation = byId.get(operationId);
-      if (!operation) throw new Error(`The contract has no operation ${operationId}. Fix the plan "${plan.name}".`);
-      return operation;
-    },
-  };
 }
 
 /** The status itself, its range (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */

@@ -1,8 +1,9 @@
 import type { Contract, Operation, RecordPermission } from "@crewkit/openapi";
-import type { RunContext } from "../context/context.ts";
-import type { RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
-import type { ScenarioSteps } from "../scenarios/scenario.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ErrorField } from "./failure.ts";
+import type { ExpectedField, RequestDraft, RequestOverrides } from "./request.ts";
+import type { RunContext } from "./run-context.ts";
+import type { ScenarioSteps } from "./steps.ts";
 
 /** What the contract does not state, such as users, the status of each kind of error, and how to set up state. */
 export interface Plan {
@@ -172,6 +173,7 @@ export interface Partition {
 }
 
 export type Item = Record<string, unknown>;
+
 type ItemPredicate = (item: Item, value: string) => boolean;
 
 /** Facts about refreshing tokens (RFC 6749, section 6) and revoking them (RFC 7009). */
@@ -238,12 +240,6 @@ export interface ErrorDetails {
   name(path: readonly string[], location: ErrorField["in"]): string;
 }
 
-/** The field or parameter with an error. */
-export interface ErrorField {
-  in: "body" | "query" | "header" | "path";
-  path: readonly string[];
-}
-
 /** Pagination by page number. The pointers are JSON pointers (RFC 6901) into the response body. */
 export interface Paging {
   /** The query parameter of the page, from 1: `page: "page"` */
@@ -259,32 +255,6 @@ export interface Paging {
   /** Pointer to the number of the page: `currentPage: "/meta/current_page"` */
   currentPage: string;
 }
-
-/** Changes to the contract's example request. */
-export interface RequestOverrides {
-  /** The caller, an actor or the outsider: `as: "reader"` */
-  as?: string;
-  /** Replaces the actor's token. Null sends none: `token: null` */
-  token?: string | null;
-  /** The ids, by path parameter: `path: { shelf: "poetry" }` */
-  path?: Record<string, string>;
-  /** Added to the required query parameters: `query: { floor: 2 }` */
-  query?: Record<string, unknown>;
-  /** Added to the required headers: `headers: { "Accept-Language": "de" }` */
-  headers?: Record<string, string>;
-  /** Replaces the whole body: `body: { title: "Emma" }` */
-  body?: unknown;
-  /** Only for `errors`: expected values of the response, by JSON pointer: `expected: { "/code": "lent" }` */
-  expected?: Record<string, ExpectedField>;
-}
-
-/** A value, or a function that returns the value. If the function returns undefined, any value is accepted. */
-export type ExpectedField =
-  | string
-  | number
-  | boolean
-  | null
-  | ((responseBody: unknown, requestBody: unknown) => unknown);
 
 /** An operation that checks whether a value is available. */
 export interface AvailabilityRule {
@@ -325,4 +295,9 @@ export interface LimitedRequest {
 /** Returns the plan, so that editors and compilers check its type: `export default definePlan({ … })` */
 export function definePlan(plan: Plan): Plan {
   return plan;
+}
+
+/** The actors of a plan and the outsider. */
+export function listActors({ actors, outsider }: Pick<Plan, "actors" | "outsider">): string[] {
+  return [...actors, outsider ?? []].flat();
 }

@@ -1,6 +1,4 @@
-import { type Exchange, NoResponseError } from "../http/exchange.ts";
-import { documents, type SpecModel } from "../spec/model.ts";
-import { cut } from "../values/format.ts";
+import { type Exchange, NoResponseError } from "./exchange.ts";
 
 /** Thrown if a test cannot run. The test is skipped and does not fail. */
 export class SkipError extends Error {
@@ -26,24 +24,6 @@ export class SetupError extends SkipError {
     this.exchange = exchange;
     this.isDefect = isDefect;
   }
-}
-
-/**
- * Rejections that depend on the API's state are not defects. The outsider may not be allowed to create resources, other
- * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
- */
-export function setupFailed(
-  exchange: Exchange,
-  { actorContext, spec }: { spec: SpecModel; actorContext?: unknown },
-): SetupError {
-  const { operation } = exchange.request;
-  const { status, text } = exchange.response;
-  const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;
-  const hint = status === 409 && documents(operation, status) ? fix : "";
-  const message = `Needs ${operation.operationId}, which returned ${status}: ${cut(text, 200)}${hint}`;
-  const isRejected =
-    status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
-  return new SetupError(message, exchange, !isRejected || !documents(operation, status));
 }
 
 /** True if the test must report the error instead of continuing without the setup. */

@@ -1,5 +1,5 @@
-import type { Failure } from "../checks/check.ts";
-import type { Exchange, HttpRequest } from "../http/exchange.ts";
+import type { Exchange, HttpRequest } from "./exchange.ts";
+import type { Failure } from "./failure.ts";
 
 /** A test case or a scenario. */
 export interface TestInfo {
