@@ -1,4 +1,4 @@
-import { isSuccess } from "../src/spec/model.ts";
+import { isSuccess } from "../src/base/model.ts";
 
 /** Mutants by description, grouped by the test that must report them. */
 export type Mutants = Record<string, Record<string, Mutant>>;

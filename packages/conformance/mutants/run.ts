@@ -1,5 +1,5 @@
 import { createMock } from "@crewkit/mock";
-import { type HttpRequest, type HttpResponse, tokenIn } from "../src/http/exchange.ts";
+import { type HttpRequest, type HttpResponse, tokenIn } from "../src/base/exchange.ts";
 import { type Result, runConformance, type Suite } from "../src/index.ts";
 import { mockTarget } from "../src/plans/crewkit/mock.ts";
 import { parseJson } from "../src/values/json.ts";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { main } from "./cli/main.ts";
-import { command } from "./plans/crewkit/command.ts";
+import { command } from "./command.ts";
 
 // Speeds up the next start. Available since Node 22.1.
 module.enableCompileCache?.();

@@ -5,7 +5,6 @@ export {
   type ErrorDetails,
   type ErrorStatuses,
   type Filter,
-  type Item,
   type ListRule,
   type OperationPlan,
   type Paging,
@@ -13,7 +12,7 @@ export {
   type RequestSource,
   type ResourceType,
 } from "./base/plan.ts";
-export type { RequestOverrides } from "./base/request.ts";
+export type { Item, RequestOverrides } from "./base/request.ts";
 export type { Result } from "./base/result.ts";
 export type { RunContext } from "./base/run-context.ts";
 export { SkipError } from "./base/skip.ts";

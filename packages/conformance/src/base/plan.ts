@@ -1,7 +1,7 @@
 import type { Contract, Operation, RecordPermission } from "@crewkit/openapi";
 import type { Exchange } from "./exchange.ts";
 import type { ErrorField } from "./failure.ts";
-import type { ExpectedField, RequestDraft, RequestOverrides } from "./request.ts";
+import type { ExpectedField, Item, RequestDraft, RequestOverrides } from "./request.ts";
 import type { RunContext } from "./run-context.ts";
 import type { ScenarioSteps } from "./steps.ts";
 
@@ -171,8 +171,6 @@ export interface Partition {
   /** The amount that belongs to no part. Defaults to 0: `remainder: 3` */
   remainder?: number;
 }
-
-export type Item = Record<string, unknown>;
 
 type ItemPredicate = (item: Item, value: string) => boolean;
 

@@ -64,3 +64,8 @@ export type ExpectedField =
   | boolean
   | null
   | ((responseBody: unknown, requestBody: unknown) => unknown);
+
+/** The request of the plan to start from. */
+export type RequestBase = { status: number; name?: string | undefined } | "success";
+
+export type Item = Record<string, unknown>;

@@ -1,20 +1,20 @@
-import type { Operation } from "@crewkit/openapi";
+import type { Contract, Operation } from "@crewkit/openapi";
 import type { Clock } from "./clock.ts";
 import type { Exchange } from "./exchange.ts";
-import type { SpecModel } from "./model.ts";
-import type { RequestDraft, RequestOverrides } from "./request.ts";
+import type { Item, RequestBase, RequestDraft, RequestOverrides } from "./request.ts";
 import type { Target } from "./target.ts";
-import type { TestCase } from "./test-case.ts";
 
 /** Removes what a run created. */
 export type CleanUp = () => Promise<unknown>;
 
 /** The state of a run, and functions to send requests and create resources. */
 export interface RunContext {
-  spec: SpecModel;
+  contract: Contract;
   target: Target;
   /** Part of every name that `unique` generates. */
   runId: string;
+  /** @throws if the contract has no such operation. */
+  operation(operationId: string): Operation;
   /**
    * Sends the successful request of an operation and returns the parsed body.
    *
@@ -25,6 +25,12 @@ export interface RunContext {
   callForText(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<string>;
   /** Like `callForText`, but sent only once per run. */
   callOnceForText(operationId: string, pointer: string): Promise<string>;
+  /**
+   * Reads all items of a list without checking the responses.
+   *
+   * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
+   */
+  readAll(operationId: string, overrides?: RequestOverrides): Promise<Item[]>;
   /** The ids of a resource in path order. If `isolated`, the ids of a new resource, if possible. */
   resourceIds(path: string, isolated?: boolean): Promise<string[]>;
   /**
@@ -50,22 +56,25 @@ export interface RunContext {
   createDraft(
     operation: Operation,
     options?: {
-      base?: TestCase["base"] | "none";
+      base?: RequestBase | "none";
       isolated?: boolean;
-      owners?: TestCase["owners"];
+      owners?: readonly string[] | undefined;
       overrides?: RequestOverrides;
     },
   ): Promise<RequestDraft>;
   send(draft: RequestDraft, options?: SendNow): Promise<Exchange>;
-  /** Waits until this many requests can be sent without waiting in between. */
-  reserve(requests: number): Promise<void>;
+  /**
+   * Like `send`, for a request that a test needs.
+   *
+   * @param status defaults to any success.
+   * @throws SkipError if the response has another status.
+   */
+  sendForSetup(draft: RequestDraft, status?: number): Promise<Exchange>;
   clock: Clock;
   /** A new name of lowercase letters, digits and hyphens. */
   unique(stem: string): string;
   /** @param isLast true for steps that leave little behind if the process is killed. They run after the others. */
   onCleanUp(cleanUp: CleanUp, isLast?: boolean): void;
-  /** Runs the clean-up steps and returns the messages of failed ones. */
-  cleanUp(): Promise<string[]>;
 }
 
 export interface SendNow {

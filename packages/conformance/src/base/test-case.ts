@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ErrorField } from "./failure.ts";
 import type { ErrorStatuses } from "./plan.ts";
-import type { RequestDraft } from "./request.ts";
+import type { RequestBase, RequestDraft } from "./request.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
 export interface TestCase {
@@ -11,8 +11,7 @@ export interface TestCase {
   status: number;
   /** Such as `success` or `fields`. */
   kind: string;
-  /** The request of the plan to start from. */
-  base: { status: number; name?: string | undefined } | "success";
+  base: RequestBase;
   /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];

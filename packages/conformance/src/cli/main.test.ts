@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import manifest from "@crewkit/conformance/package.json" with { type: "json" };
 import crewkitContract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { command } from "../plans/crewkit/command.ts";
+import { command } from "../command.ts";
 import contract from "../testing/library/contract.ts";
 import { startLibrary } from "../testing/library/server.ts";
 import { main } from "./main.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NoResponseError } from "../base/exchange.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { cleanUp } from "./clean-up.ts";
-import { setupFailed } from "./resource-provider.ts";
+import { setupFailed } from "./create.ts";
 
 test("runs clean-up steps in reverse order, and retries transient failures twice", async () => {
   const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));

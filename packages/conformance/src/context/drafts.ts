@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite, type SpecModel } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { missingToken, SkipError } from "../base/skip.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
@@ -10,14 +9,15 @@ import { uniqueFields } from "../spec/fields.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { isObject, withValue } from "../values/json.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { fillReferences } from "./fill-references.ts";
 import { freshValue } from "./fresh-value.ts";
 
-type DraftOptions = Parameters<RunContext["createDraft"]>[1];
+type DraftOptions = Parameters<EngineContext["createDraft"]>[1];
 
 /** Creates a request from the contract's examples and the plan. */
 export async function createDraft(
-  context: RunContext,
+  context: EngineContext,
   operation: Operation,
   { base = "success", isolated = false, owners, overrides = {} }: DraftOptions = {},
 ): Promise<RequestDraft> {
@@ -81,7 +81,7 @@ function toStrings(values: Record<string, unknown>): Record<string, string> {
 }
 
 /** Replaces the unique fields of a body, because an earlier request may have sent the example of the contract. */
-function freshBody(operation: Operation, body: unknown, context: RunContext): unknown {
+function freshBody(operation: Operation, body: unknown, context: EngineContext): unknown {
   const { spec } = context;
   return uniqueFields(operation, spec).reduce((changed, name) => {
     const example = isObject(changed) ? changed[name] : undefined;

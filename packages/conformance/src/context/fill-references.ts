@@ -1,12 +1,12 @@
 import { formatPointer } from "@crewkit/openapi";
 import type { RequestDraft } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { SkipError } from "../base/skip.ts";
 import { validateBody } from "../schema/request-body.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
 import { createInFamily } from "./resource-provider.ts";
 
@@ -28,7 +28,7 @@ const activeOperations = perContext(() => new Set<string>());
 export async function fillReferences(
   draft: RequestDraft,
   options: ReferenceOptions,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<RequestDraft> {
   const { operationId } = draft.operation;
   const active = activeOperations(context);
@@ -37,7 +37,7 @@ export async function fillReferences(
   return fill(draft, options, context).finally(() => isNested || active.delete(operationId));
 }
 
-async function fill(draft: RequestDraft, options: ReferenceOptions, context: RunContext): Promise<RequestDraft> {
+async function fill(draft: RequestDraft, options: ReferenceOptions, context: EngineContext): Promise<RequestDraft> {
   const { operation, path, body } = draft;
   const references = listBodyReferences(operation, context.spec).flatMap((each) => locate(each, body));
   const isKept = (each: LocatedReference) => options.isKept?.(each, each.id) ?? false;
@@ -79,7 +79,7 @@ async function findExisting(
   resourcePath: string,
   known: Record<string, string>,
   isolated: boolean,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<string[]> {
   const { spec, target } = context;
   const pathPattern = pathPatternOf(resourcePath);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { RunContext } from "../base/run-context.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { freshValue } from "./fresh-value.ts";
 
-function contextOf(runId = "run7"): RunContext {
+function contextOf(runId = "run7"): EngineContext {
   let count = 0;
-  return { runId, unique: (stem: string) => `${stem}-${runId}-${++count}` } as RunContext;
+  return { runId, unique: (stem: string) => `${stem}-${runId}-${++count}` } as EngineContext;
 }
 
 test.each<[unknown, RegExp]>([

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { RunContext } from "../base/run-context.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
 
 interface FreshValueOptions {
@@ -13,7 +13,7 @@ interface FreshValueOptions {
 const usedValues = perContext(() => new Set<string>());
 
 /** Creates a value of a unique field that no earlier request has sent, in this run or in another. */
-export function freshValue(context: RunContext, options: FreshValueOptions): unknown {
+export function freshValue(context: EngineContext, options: FreshValueOptions): unknown {
   const { example, isValid, keepLength = false } = options;
   const used = usedValues(context);
   // APIs may ignore case.

@@ -13,9 +13,11 @@ export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: 
   return promise;
 }
 
-export type MemoizedPerContext<T> = (context: RunContext, key?: string) => Promise<T>;
+export type MemoizedPerContext<T, Context = RunContext> = (context: Context, key?: string) => Promise<T>;
 
-export function memoizePerContext<T>(create: (context: RunContext, key: string) => Promise<T>): MemoizedPerContext<T> {
+export function memoizePerContext<T, Context extends RunContext = RunContext>(
+  create: (context: Context, key: string) => Promise<T>,
+): MemoizedPerContext<T, Context> {
   const cacheOf = perContext(() => new Map<string, Promise<T>>());
   return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
 }

@@ -1,14 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../base/model.ts";
-import type { Item, Paging } from "../base/plan.ts";
-import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
+import type { Paging } from "../base/plan.ts";
+import type { Item, ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
 import { parseResponse } from "../http/draft.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { valueAt } from "../values/json.ts";
-import { sendForSetup } from "./resource-provider.ts";
+import type { EngineContext } from "./engine-context.ts";
 
 export interface ListContent {
   items: Item[];
@@ -36,7 +35,7 @@ export function largestPage({ parameters }: Operation, spec: SpecModel): number 
 /** Reads page after page until the end of the list. */
 export async function readPages(
   draft: RequestDraft,
-  { context: { spec }, send }: { context: RunContext; send(draft: RequestDraft): Promise<ParsedResponse> },
+  { context: { spec }, send }: { context: EngineContext; send(draft: RequestDraft): Promise<ParsedResponse> },
   maxPages: number = 10,
 ): Promise<ListContent> {
   const { paging } = spec.plan;
@@ -58,9 +57,9 @@ export async function readPages(
  *
  * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */
-export async function readAll(context: RunContext, id: string, overrides: RequestOverrides = {}): Promise<Item[]> {
+export async function readAll(context: EngineContext, id: string, overrides: RequestOverrides = {}): Promise<Item[]> {
   const list = await context.createDraft(context.spec.operation(id), { isolated: true, overrides });
-  const send = async (draft: RequestDraft) => parseResponse(draft, (await sendForSetup(context, draft)).response);
+  const send = async (draft: RequestDraft) => parseResponse(draft, (await context.sendForSetup(draft)).response);
   const { items, complete } = await readPages(list, { context, send });
   if (complete) return items;
   throw new SkipError(`${id} has more than ${items.length} items, too many to read all of them.`);

@@ -1,21 +1,20 @@
-import type { Exchange } from "../base/exchange.ts";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import { mayWrite } from "../base/model.ts";
 import type { ResourceType } from "../base/plan.ts";
-import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
+import type { ParsedResponse, RequestOverrides } from "../base/request.ts";
 import { requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
 import { parseResponse } from "../http/draft.ts";
 import { readExpression } from "../spec/expression.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
-import { cut, formatValue } from "../values/format.ts";
+import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { memoize } from "./memoize.ts";
 
-type ResourceProvider = Pick<RunContext, "resourceIds" | "ownedResourceIds" | "newResourceIds">;
+type ResourceProvider = Pick<EngineContext, "resourceIds" | "ownedResourceIds" | "newResourceIds">;
 
-export function createResourceProvider(context: RunContext): ResourceProvider {
+export function createResourceProvider(context: EngineContext): ResourceProvider {
   const { spec, target } = context;
   const { resourceTypes } = spec.plan;
   const shared = new Map<string, Promise<string[]>>();
@@ -94,12 +93,12 @@ async function checkIds(pathPattern: string, key: "create" | "find", promise: Pr
 
 /** Creates a resource and returns its ids. */
 export async function createInFamily(
-  context: RunContext,
+  context: EngineContext,
   { create, ids }: ResourceFamily,
   overrides: RequestOverrides = {},
 ): Promise<string[]> {
   const draft = await context.createDraft(create, { isolated: true, overrides });
-  const exchange = await sendForSetup(context, draft);
+  const exchange = await context.sendForSetup(draft);
   try {
     return readIds(ids, parseResponse(draft, exchange.response));
   } catch (error) {
@@ -124,15 +123,8 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
   });
 }
 
-/** @throws SetupError if the response is not a success. */
-export async function sendForSetup(context: RunContext, draft: RequestDraft): Promise<Exchange> {
-  const exchange = await context.send(draft);
-  if (isSuccess(exchange.response.status)) return exchange;
-  throw setupFailed(exchange, context);
-}
-
 // The first item of the list that contains the resource.
-async function find(context: RunContext, path: string): Promise<string[]> {
+async function find(context: EngineContext, path: string): Promise<string[]> {
   const { spec } = context;
   // The plan may only create the resource in the state of an operation, such as `/{}/orders/{}/cancel`.
   if (!path.endsWith("}")) return context.resourceIds(resourcePathOf(path));
@@ -143,28 +135,10 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   const list = operationAt(spec, "get", parentOf(pattern));
   if (!list || mayWrite(list, spec.plan)) throw new SkipError(`No list of the contract leads to ${path}. ${fix}`);
   const draft = await context.createDraft(list);
-  const exchange = await sendForSetup(context, draft);
+  const exchange = await context.sendForSetup(draft);
   const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);
   const id = item?.[spec.plan.resourceTypes?.[pattern]?.id ?? name] ?? item?.id;
   if (typeof id !== "string" && typeof id !== "number")
     throw new SkipError(`${list.operationId} returns no items. ${fix}`);
   return [...idsIn(list.path, draft.path), String(id)];
-}
-
-/**
- * Rejections that depend on the API's state are not defects. The outsider may not be allowed to create resources, other
- * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
- */
-export function setupFailed(
-  exchange: Exchange,
-  { actorContext, spec }: { spec: SpecModel; actorContext?: unknown },
-): SetupError {
-  const { operation } = exchange.request;
-  const { status, text } = exchange.response;
-  const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;
-  const hint = status === 409 && documents(operation, status) ? fix : "";
-  const message = `Needs ${operation.operationId}, which returned ${status}: ${cut(text, 200)}${hint}`;
-  const isRejected =
-    status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
-  return new SetupError(message, exchange, !isRejected || !documents(operation, status));
 }

@@ -1,9 +1,9 @@
 import { formatPointer } from "@crewkit/openapi";
 import { isSuccess } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { SkipError } from "../base/skip.ts";
 import type { Edit, TestCase } from "../base/test-case.ts";
+import type { EngineContext } from "../context/engine-context.ts";
 import { fillReferences } from "../context/fill-references.ts";
 import { freshValue } from "../context/fresh-value.ts";
 import { applyEdits } from "../http/draft.ts";
@@ -21,7 +21,7 @@ import { isObject, valueAt, withValue } from "../values/json.ts";
 export async function applyTestCase(
   draft: RequestDraft,
   testCase: TestCase,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<RequestDraft> {
   const edits = testCase.edits.map((edit) => withFreshValue(edit, draft, context));
   if (!edits.some((edit) => edit.in === "body")) return applyEdits(draft, edits);
@@ -44,7 +44,7 @@ async function replaceIds(
   request: RequestDraft,
   planned: RequestDraft,
   { errorField, isolated, status }: TestCase,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<RequestDraft> {
   const isError = ({ path }: BodyReference) => errorField?.path.join() === path.join();
   const plannedId = ({ path }: BodyReference) => valueAt(planned.body, formatPointer(path));
@@ -62,7 +62,7 @@ async function replaceIds(
 }
 
 // Fields of another branch of the schema may be allowed, but have no effect.
-function declaresEdits({ operation, body }: RequestDraft, edits: readonly Edit[], { spec }: RunContext): boolean {
+function declaresEdits({ operation, body }: RequestDraft, edits: readonly Edit[], { spec }: EngineContext): boolean {
   const edited = edits.flatMap((edit) => (edit.in === "body" ? [formatPointer(edit.at)] : []));
   return nestedValues(spec, bodySchema(spec, operation), body).every(
     ({ pointer, schema }) => schema !== undefined || !edited.includes(pointer),
@@ -70,7 +70,7 @@ function declaresEdits({ operation, body }: RequestDraft, edits: readonly Edit[]
 }
 
 // The plan's values of these fields refer to the state, or are unique. Another branch of the schema may need other ids.
-function mergeCompleteBody({ operation, body }: RequestDraft, completeBody: unknown, { spec }: RunContext): unknown {
+function mergeCompleteBody({ operation, body }: RequestDraft, completeBody: unknown, { spec }: EngineContext): unknown {
   if (!isObject(completeBody) || !isObject(body)) return completeBody;
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...uniqueFields(operation, spec)];
@@ -82,7 +82,7 @@ function mergeCompleteBody({ operation, body }: RequestDraft, completeBody: unkn
   return Object.fromEntries([...generated, ...planned]);
 }
 
-function withFreshValue(edit: Edit, draft: RequestDraft, context: RunContext): Edit {
+function withFreshValue(edit: Edit, draft: RequestDraft, context: EngineContext): Edit {
   const { spec } = context;
   if (!("fresh" in edit) || !edit.fresh) return edit;
   // The rest of the body may be invalid, but the new value must not add an error.

@@ -1,13 +1,13 @@
 import type { Exchange } from "../base/exchange.ts";
 import { isSuccess, mayWrite } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { SkipError, writesNotAllowed } from "../base/skip.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
+import type { EngineContext } from "../context/engine-context.ts";
 import { listSimpleReads } from "../spec/paths.ts";
 import { applyTestCase } from "./prepare-request.ts";
-import type { TestEnvironment, TestLog } from "./run-test.ts";
+import type { TestEnvironment, TestLog } from "./task.ts";
 
 export async function runCase(testCase: TestCase, environment: TestEnvironment, log: TestLog): Promise<void> {
   const { status, edits, errorField, capability } = testCase;
@@ -25,7 +25,7 @@ export async function runCase(testCase: TestCase, environment: TestEnvironment, 
   log.exchange = exchange;
 }
 
-async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {
+async function createTestDraft(testCase: TestCase, context: EngineContext): Promise<RequestDraft> {
   const { operation, isolated, owners, status, capability } = testCase;
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.kind !== "preferred") throw new SkipError(reason);
@@ -64,7 +64,7 @@ const maxRetries = 3;
 async function replaceTaken(
   { edits, status: expected }: TestCase,
   first: Exchange,
-  { spec }: RunContext,
+  { spec }: EngineContext,
   retry: () => Promise<Exchange>,
 ): Promise<Exchange> {
   const values = edits.flatMap((edit) => ("fresh" in edit && edit.fresh ? [String(edit.value)] : []));

@@ -3,13 +3,14 @@ import type { Expectation } from "../base/failure.ts";
 import { successOf } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
 import { writesNotAllowed } from "../base/skip.ts";
-import type { ScenarioSteps, SendAnyOptions } from "../base/steps.ts";
+import type { SendAnyOptions } from "../base/steps.ts";
 import { runChecks } from "../checks/index.ts";
 import { isExpectedStatus } from "../checks/status.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { parseResponse } from "../http/draft.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { valueAt } from "../values/json.ts";
-import type { TestEnvironment, TestLog } from "./run-test.ts";
+import type { TestEnvironment, TestLog } from "./task.ts";
 
 export async function runScenario(
   { kind, writes, run }: Scenario,
@@ -25,7 +26,7 @@ export async function runScenario(
 // Ends a scenario: later steps would fail for the same reason.
 class StepFailedError extends Error {}
 
-function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
+function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string): EngineSteps {
   const { context, checkContext, latest, seed } = environment;
 
   async function exchange(

@@ -1,25 +1,8 @@
-import { type Exchange, NoResponseError } from "../base/exchange.ts";
+import { NoResponseError } from "../base/exchange.ts";
 import type { Failure } from "../base/failure.ts";
 import type { Result } from "../base/result.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { isSetupDefect, SkipError } from "../base/skip.ts";
-import type { CheckContext } from "../checks/check.ts";
-import type { Sender } from "../http/sender.ts";
-import type { Task } from "./suite.ts";
-
-export interface TestEnvironment {
-  context: RunContext;
-  checkContext: CheckContext;
-  sender: Sender;
-  /** The last exchange of each operation, in order of time. */
-  latest: ReadonlyMap<string, Exchange>;
-  seed: number;
-}
-
-export interface TestLog {
-  failures: Failure[];
-  exchange?: Exchange;
-}
+import type { Task, TestEnvironment, TestLog } from "./task.ts";
 
 /** Turns errors into results, so that the run continues. */
 export async function runTest(task: Task, environment: TestEnvironment): Promise<Result> {

@@ -9,9 +9,10 @@ import { createRedactor, type Redactor } from "../report/redact.ts";
 import { createReport, groupCleanUpFailures, type Report, type ReportInput } from "../report/report.ts";
 import { formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
-import { runTest, type TestEnvironment } from "./run-test.ts";
+import { runTest } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
-import { prepareSuite, type Suite, select, type Task } from "./suite.ts";
+import { prepareSuite, type Suite, select } from "./suite.ts";
+import type { Task, TestEnvironment } from "./task.ts";
 
 /**
  * Runs the test suite and returns the report.

@@ -2,7 +2,6 @@ import type { Operation } from "@crewkit/openapi";
 import * as fc from "fast-check";
 import { mayWrite, type SpecModel } from "../base/model.ts";
 import type { Plan } from "../base/plan.ts";
-import type { TestInfo } from "../base/result.ts";
 import type { Target } from "../base/target.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { listTestCases } from "../cases/index.ts";
@@ -17,19 +16,12 @@ import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
-import type { TestEnvironment, TestLog } from "./run-test.ts";
+import type { Task } from "./task.ts";
 
 export interface Suite {
   spec: SpecModel;
   /** In execution order. */
   tasks: readonly Task[];
-}
-
-/** A test case or a scenario that can run. */
-export interface Task extends TestInfo, RequestLoad {
-  /** What the test needs. `as` lists the actors whose tokens are needed. */
-  requires: { writes: boolean; capability?: TestCase["capability"] | undefined; as: readonly string[] };
-  run(environment: TestEnvironment, log: TestLog): Promise<void>;
 }
 
 /**

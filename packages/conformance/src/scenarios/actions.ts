@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { isSuccess, mayWrite, type SpecModel, successOf } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -24,7 +24,7 @@ export const actions: ScenarioGenerator = (spec) =>
     .flatMap((family) =>
       listActions(family, spec).map((operation) => ({
         operation,
-        run: (steps: ScenarioSteps) => checkAction(operation, family, steps),
+        run: (steps: EngineSteps) => checkAction(operation, family, steps),
       })),
     );
 
@@ -44,7 +44,7 @@ function listActions({ pathPattern, idField }: ResourceFamily, spec: SpecModel):
   );
 }
 
-async function checkAction(action: Operation, family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
+async function checkAction(action: Operation, family: ResourceFamily, steps: EngineSteps): Promise<void> {
   const { operationId, path } = action;
   const { context, expect, send, sendAnyStatus } = steps;
   const { updatedFields = [], volatileFields = [], operations = {} } = context.spec.plan;

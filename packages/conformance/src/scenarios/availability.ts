@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { AvailabilityRule } from "../base/plan.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
 import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
@@ -14,7 +14,7 @@ export const availability: ScenarioGenerator = (spec) =>
     return { operation, writes: true, run: (steps) => checkAvailability(operation, rule, steps) };
   });
 
-async function checkAvailability(operation: Operation, rule: AvailabilityRule, steps: ScenarioSteps): Promise<void> {
+async function checkAvailability(operation: Operation, rule: AvailabilityRule, steps: EngineSteps): Promise<void> {
   const { parameter, pointer, create, field } = rule;
   const { context, send, expect } = steps;
   const creation = await context.createDraft(context.spec.operation(create), { isolated: true });

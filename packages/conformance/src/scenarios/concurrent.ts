@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
@@ -40,7 +40,7 @@ export const concurrent: ScenarioGenerator = (spec) =>
       ];
     });
 
-type Check = (operation: Operation, collection: Collection, steps: ScenarioSteps) => Promise<void>;
+type Check = (operation: Operation, collection: Collection, steps: EngineSteps) => Promise<void>;
 
 // Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
 const conflicts = [409, 423];
@@ -109,7 +109,7 @@ const checkUpdates: Check = async (update, collection, steps) => {
 async function sendTogether(
   drafts: readonly RequestDraft[],
   rejections: readonly number[],
-  { context, sendAnyStatus, expect }: ScenarioSteps,
+  { context, sendAnyStatus, expect }: EngineSteps,
 ): Promise<ParsedResponse[]> {
   await context.reserve(drafts.length);
   // A response may already contain the values of another request.

@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel } from "../base/model.ts";
-import type { Item } from "../base/plan.ts";
+import type { Item } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { readPages } from "../context/read-pages.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
@@ -47,7 +47,7 @@ function viewsOf(get: Operation, spec: SpecModel): ListAndGet[] {
   return idField === undefined ? [] : [{ list, get, idField }];
 }
 
-async function checkItems({ list, get, idField }: ListAndGet, steps: ScenarioSteps): Promise<void> {
+async function checkItems({ list, get, idField }: ListAndGet, steps: EngineSteps): Promise<void> {
   const { context, sendAnyStatus, expect } = steps;
   const { volatileFields = [] } = context.spec.plan;
   const draft = await context.createDraft(list.operation);

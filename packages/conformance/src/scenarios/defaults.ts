@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { mayWrite } from "../base/model.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { omit } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
@@ -13,10 +13,10 @@ export const defaults: ScenarioGenerator = (spec) =>
       (each) => each.in === "query" && defaultOf(spec, each.schema) !== undefined,
     );
     if (parameters.length === 0 || mayWrite(operation, spec.plan)) return [];
-    return [{ operation, run: (steps: ScenarioSteps) => checkDefaults(operation, parameters, steps) }];
+    return [{ operation, run: (steps: EngineSteps) => checkDefaults(operation, parameters, steps) }];
   });
 
-async function checkDefaults(operation: Operation, parameters: Parameter[], steps: ScenarioSteps): Promise<void> {
+async function checkDefaults(operation: Operation, parameters: Parameter[], steps: EngineSteps): Promise<void> {
   const { context, send } = steps;
   const draft = await context.createDraft(operation);
   const names = parameters.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { documents, type SpecModel } from "../base/model.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { readIds } from "../context/resource-provider.ts";
 import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
@@ -29,7 +29,7 @@ export const deleted: ScenarioGenerator = (spec) =>
       };
     });
 
-async function checkDeleted(remove: Operation, ids: string[], steps: ScenarioSteps): Promise<void> {
+async function checkDeleted(remove: Operation, ids: string[], steps: EngineSteps): Promise<void> {
   const { context, send, sendAnyStatus } = steps;
   const { spec } = context;
   const pathPattern = pathPatternOf(remove.path);
@@ -63,7 +63,7 @@ function unknownParameter({ draft, parameter }: ResourceRequest, id: string | un
 }
 
 /** Creates children at each level, and returns their requests. */
-async function listChildRequests(pathPattern: string, ids: string[], steps: ScenarioSteps): Promise<ResourceRequest[]> {
+async function listChildRequests(pathPattern: string, ids: string[], steps: EngineSteps): Promise<ResourceRequest[]> {
   const { context, send } = steps;
   const { spec } = context;
   const idsByPattern = new Map([[pathPattern, ids]]);

@@ -2,7 +2,7 @@ import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi"
 import { mayWrite, type SpecModel } from "../base/model.ts";
 import type { ItemFilter, SumFilter } from "../base/plan.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { describedFilter } from "./tools/field-filters.ts";
 import { checkFilters } from "./tools/filter-items.ts";
@@ -31,7 +31,7 @@ function scenariosFor(operation: Operation, list: List | undefined, spec: SpecMo
   const combinable = itemFilters.filter(({ parameter, filter }) => !parameter.required && !filter.allItems);
   // Filters with the same parts, such as a start and an end date, count as one.
   const distinctSums = sums.filter((sum) => sums.find((item) => item.filter.parts === sum.filter.parts) === sum);
-  const scenario = (filters: { parameter: Parameter }[], run: (steps: ScenarioSteps) => Promise<void>) => ({
+  const scenario = (filters: { parameter: Parameter }[], run: (steps: EngineSteps) => Promise<void>) => ({
     operation,
     variant: filters.map(({ parameter }) => parameter.name).join(" and "),
     run,

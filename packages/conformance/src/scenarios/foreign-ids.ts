@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite, type SpecModel } from "../base/model.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { ignoreSkip, SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineContext, EngineSteps } from "../context/engine-context.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
@@ -32,11 +31,11 @@ function checksOf(operation: Operation, spec: SpecModel): Pick<ScenarioParts, "v
   return [
     ...splitNames(listResourcePaths(operation.path, spec)).map((names) => ({
       variant: names.join(" and "),
-      run: (steps: ScenarioSteps) => checkForeignIds(operation, names, steps),
+      run: (steps: EngineSteps) => checkForeignIds(operation, names, steps),
     })),
     ...listReferences(operation, bodyNames, spec).map((reference) => ({
       variant: `body ${reference.name}`,
-      async run(steps: ScenarioSteps) {
+      async run(steps: EngineSteps) {
         const owner = await steps.context.outsiderContext();
         const ids = await owner.resourceIds(reference.family.pathPattern);
         await checkBodyReference(operation, reference, { ids, owner }, steps);
@@ -45,7 +44,7 @@ function checksOf(operation: Operation, spec: SpecModel): Pick<ScenarioParts, "v
     ...listReferences(operation, family ? queryNames : [], spec).map(({ name }) => ({
       variant: `query ${name}`,
       writes: true,
-      run: async (steps: ScenarioSteps) => family && checkQueryReference(family, name, steps),
+      run: async (steps: EngineSteps) => family && checkQueryReference(family, name, steps),
     })),
   ];
 }
@@ -59,7 +58,7 @@ function splitNames(paths: readonly string[]): string[][] {
   });
 }
 
-async function checkForeignIds(operation: Operation, names: readonly string[], steps: ScenarioSteps): Promise<void> {
+async function checkForeignIds(operation: Operation, names: readonly string[], steps: EngineSteps): Promise<void> {
   const { context, expect } = steps;
   const { spec } = context;
   const theirs = await findForeign(operation, names.at(-1) ?? "", await context.outsiderContext());
@@ -83,7 +82,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
 }
 
 /** The outsider's resource, or one of its parents, up to a path parameter. */
-async function findForeign(operation: Operation, name: string, owner: RunContext): Promise<ResourceAddress> {
+async function findForeign(operation: Operation, name: string, owner: EngineContext): Promise<ResourceAddress> {
   const path = operation.path.slice(0, operation.path.indexOf(`{${name}}`) + name.length + 2);
   const pathPattern = pathPatternOf(path);
   if (path !== resourcePathOf(operation.path)) return { pathPattern, ids: await owner.resourceIds(path), owner };

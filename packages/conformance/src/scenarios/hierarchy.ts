@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
-import type { RunContext } from "../base/run-context.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineContext, EngineSteps } from "../context/engine-context.ts";
 import { memoizePerContext } from "../context/memoize.ts";
 import { readPages } from "../context/read-pages.ts";
 import { readIds } from "../context/resource-provider.ts";
@@ -35,14 +34,14 @@ export const hierarchy: ScenarioGenerator = (spec) => [
         operation,
         variant: parameterNames(parent).at(-1) ?? "",
         writes: true,
-        run: (steps: ScenarioSteps) => checkOperation(operation, parent, steps),
+        run: (steps: EngineSteps) => checkOperation(operation, parent, steps),
       })),
   ),
   ...listCreatedFamilies(spec).flatMap((family) => listScenarios(family, spec)),
   ...spec.operations.filter((each) => mayWrite(each, spec.plan)).flatMap((each) => bodyScenarios(each, spec)),
 ];
 
-async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
+async function checkOperation(operation: Operation, parent: string, steps: EngineSteps): Promise<void> {
   const { context } = steps;
   const { spec } = context;
   const path = resourcePathOf(operation.path);
@@ -73,7 +72,7 @@ function listScenarios(family: ResourceFamily, spec: SpecModel): ScenarioParts[]
     operation: list,
     variant: names.slice(index).join(" and "),
     writes: true,
-    run: (steps: ScenarioSteps) => checkList(family, list, parents.slice(index), steps),
+    run: (steps: EngineSteps) => checkList(family, list, parents.slice(index), steps),
   }));
 }
 
@@ -81,7 +80,7 @@ async function checkList(
   { create, ids, idField }: ResourceFamily,
   list: Operation,
   [other = "", ...children]: string[],
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { context, send, expect } = steps;
   let otherIds = await secondResourceIds(context, other);
@@ -116,7 +115,7 @@ const secondResourceIds = memoizePerContext((context, path) => context.newResour
  *
  * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
  */
-async function createChild(path: string, parentIds: readonly string[], context: RunContext): Promise<string[]> {
+async function createChild(path: string, parentIds: readonly string[], context: EngineContext): Promise<string[]> {
   const family = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPatternOf(path));
   if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
   const { create, ids } = family;

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../base/model.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
@@ -13,7 +13,7 @@ export const idempotent: ScenarioGenerator = (spec) =>
     })
     .map((operation) => ({ operation, run: (steps) => checkIdempotent(operation, steps) }));
 
-async function checkIdempotent(operation: Operation, steps: ScenarioSteps): Promise<void> {
+async function checkIdempotent(operation: Operation, steps: EngineSteps): Promise<void> {
   const { context, send } = steps;
   const { plan } = context.spec;
   const { updatedFields = [] } = plan;

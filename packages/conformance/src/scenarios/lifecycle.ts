@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { sampleValuesOf } from "../schema/values.ts";
 import { responseLocations } from "../spec/fields.ts";
@@ -33,7 +33,7 @@ export const lifecycle: ScenarioGenerator = (spec) =>
     run: (steps) => checkLifecycle(family, steps),
   }));
 
-async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
+async function checkLifecycle(family: ResourceFamily, steps: EngineSteps): Promise<void> {
   const { update, remove } = family;
   const collection = await openCollection(family, steps, 4);
   const [, second, third] = collection.drafts;
@@ -57,7 +57,7 @@ async function updateAll(
   update: Operation,
   resource: Resource,
   collection: Collection,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { context } = steps;
   const draft = collection.draftFor(update, resource.ids);
@@ -90,7 +90,7 @@ async function updateTwice(
   draft: RequestDraft,
   resource: Resource,
   collection: Collection,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
   isTimed: boolean = false,
 ): Promise<void> {
   const { operation } = draft;
@@ -118,7 +118,7 @@ async function sendResponseFields(
   draft: RequestDraft,
   known: Resource,
   collection: Collection,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { operation, body } = draft;
   const { operationId } = operation;

@@ -1,6 +1,6 @@
 import type { LimitedRequest, LimitRule } from "../base/plan.ts";
 import type { RequestDraft } from "../base/request.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */
@@ -22,7 +22,7 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
 };
 
 // Other users may share the limit, so it is not exhausted.
-async function observeLimit(rule: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<void> {
+async function observeLimit(rule: LimitRule, draft: RequestDraft, steps: EngineSteps): Promise<void> {
   const first = await readWindow(rule, draft, steps);
   expectLimit(rule, first, steps);
   const next = await readWindow(rule, draft, steps);
@@ -33,7 +33,7 @@ async function observeLimit(rule: LimitRule, draft: RequestDraft, steps: Scenari
   );
 }
 
-async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<void> {
+async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: EngineSteps): Promise<void> {
   const { context, expect } = steps;
   const { otherRequests = [], requests, seconds } = rule;
   const possible = otherRequests.filter((each) => hasToken(each, steps));
@@ -60,19 +60,19 @@ async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: Scenari
   expectRemaining(requests - 1, await readWindow(rule, draft, steps), "after the first request of a window", steps);
 }
 
-function createDraft({ operation, overrides }: LimitedRequest, { context }: ScenarioSteps): Promise<RequestDraft> {
+function createDraft({ operation, overrides }: LimitedRequest, { context }: EngineSteps): Promise<RequestDraft> {
   return context.createDraft(context.spec.operation(operation), { overrides });
 }
 
-function hasToken({ overrides: { as } }: LimitedRequest, { context }: ScenarioSteps): boolean {
+function hasToken({ overrides: { as } }: LimitedRequest, { context }: EngineSteps): boolean {
   return as === undefined || context.target.tokens[as] !== undefined;
 }
 
-function expectRemaining(expected: number, { remaining }: RateLimitWindow, when: string, steps: ScenarioSteps): void {
+function expectRemaining(expected: number, { remaining }: RateLimitWindow, when: string, steps: EngineSteps): void {
   steps.expect(remaining === expected, `Expected ${expected} remaining requests ${when}, but received ${remaining}.`);
 }
 
-function expectLimit(rule: LimitRule, { limit, reset }: RateLimitWindow, { context, expect }: ScenarioSteps): void {
+function expectLimit(rule: LimitRule, { limit, reset }: RateLimitWindow, { context, expect }: EngineSteps): void {
   const { scope, requests, seconds } = rule;
   expect(limit === requests, `Expected headers with the ${scope} limit of ${requests}, but received ${limit}.`);
   const remaining = reset - context.clock.now();
@@ -92,7 +92,7 @@ interface RateLimitWindow {
 }
 
 /** Sends a draft without waiting for the limit. Waits and sends it again if it exceeds the limit of another rule. */
-async function readWindow(rule: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<RateLimitWindow> {
+async function readWindow(rule: LimitRule, draft: RequestDraft, steps: EngineSteps): Promise<RateLimitWindow> {
   const { limits: names, errorStatuses } = steps.context.spec.plan;
   const { status, headers } = await steps.sendAnyStatus(draft, { now: true });
   const numberIn = (name = "-") => Number(headers.get(name) ?? Number.NaN);
@@ -108,7 +108,7 @@ async function readWindow(rule: LimitRule, draft: RequestDraft, steps: ScenarioS
 }
 
 /** Waits no longer than the rule's window. */
-async function waitForReset({ reset }: RateLimitWindow, rule: LimitRule, { context }: ScenarioSteps): Promise<void> {
+async function waitForReset({ reset }: RateLimitWindow, rule: LimitRule, { context }: EngineSteps): Promise<void> {
   const remaining = Math.max(0, Math.ceil(reset - context.clock.now()));
   await context.clock.wait(Math.min(remaining, rule.seconds) + 1);
 }

@@ -2,8 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 import { mediaTypeOf } from "../base/media-type.ts";
 import { documentedResponse, documents, type SpecModel } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft } from "../base/request.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { formatList, formatValue } from "../values/format.ts";
@@ -18,7 +18,7 @@ export const methods: ScenarioGenerator = (spec) =>
     run: (steps) => checkMethods(operation, steps),
   }));
 
-async function checkMethods(operation: Operation, steps: ScenarioSteps): Promise<void> {
+async function checkMethods(operation: Operation, steps: EngineSteps): Promise<void> {
   const { spec, target } = steps.context;
   const documented = documentedMethods(operation, spec);
   const get = spec.operations.find(({ method, path }) => method === "get" && path === operation.path);
@@ -63,7 +63,7 @@ function documentedMethods({ path }: Operation, { operations }: SpecModel): Docu
 }
 
 // Sends the successful request, a request without a token, and a request with an unknown id.
-async function checkHead(get: Operation, documented: DocumentedMethods, steps: ScenarioSteps): Promise<void> {
+async function checkHead(get: Operation, documented: DocumentedMethods, steps: EngineSteps): Promise<void> {
   const { context, sendAnyStatus, expect } = steps;
   const { head: isRequired = false } = context.spec.plan;
   const draft = await context.createDraft(get);
@@ -83,7 +83,7 @@ async function checkHead(get: Operation, documented: DocumentedMethods, steps: S
   }
 }
 
-function rejectedDrafts(draft: RequestDraft, { context: { spec }, seed }: ScenarioSteps): RequestDraft[] {
+function rejectedDrafts(draft: RequestDraft, { context: { spec }, seed }: EngineSteps): RequestDraft[] {
   const { operation, path } = draft;
   const { token } = spec.plan.errorStatuses;
   const parameter = operation.parameters.findLast((each) => each.in === "path");
@@ -96,7 +96,7 @@ function rejectedDrafts(draft: RequestDraft, { context: { spec }, seed }: Scenar
 }
 
 // Requests with other methods have the same error responses as the documented operation.
-function expectErrorType({ draft, status, headers, body }: ParsedResponse, { expect }: ScenarioSteps): void {
+function expectErrorType({ draft, status, headers, body }: ParsedResponse, { expect }: EngineSteps): void {
   const { content } = documentedResponse(draft.operation, status) ?? {};
   if (body === undefined || !content) return;
   const types = Object.keys(content);
@@ -111,7 +111,7 @@ function expectErrorType({ draft, status, headers, body }: ParsedResponse, { exp
  * A 405 must have an `Allow` header (RFC 9110, section 15.5.6). The header may only list undocumented methods if the plan
  * defines no status for them.
  */
-function expectAllow(response: ParsedResponse, { own, all }: DocumentedMethods, steps: ScenarioSteps): void {
+function expectAllow(response: ParsedResponse, { own, all }: DocumentedMethods, steps: EngineSteps): void {
   const { status, headers, draft } = response;
   const isClosed = steps.context.spec.plan.errorStatuses.method !== undefined;
   const allow = headers.get("Allow");

@@ -1,6 +1,6 @@
 import { documents } from "../base/model.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
@@ -20,7 +20,7 @@ export const ownership: ScenarioGenerator = (spec) => {
 };
 
 /** @param outsider accesses a resource of the actors. If undefined, the actors access a resource of the outsider. */
-async function checkOwner(family: ResourceFamily, outsider: string | undefined, steps: ScenarioSteps): Promise<void> {
+async function checkOwner(family: ResourceFamily, outsider: string | undefined, steps: EngineSteps): Promise<void> {
   const { pathPattern, get, list, idField } = family;
   const { context, expect } = steps;
   const { spec } = context;

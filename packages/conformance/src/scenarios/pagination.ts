@@ -1,4 +1,4 @@
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { largestPage } from "../context/read-pages.ts";
 import { truncate } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
@@ -12,7 +12,7 @@ import { expectOrder } from "./tools/order.ts";
 export const pagination: ScenarioGenerator = (spec) =>
   listLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 
-async function checkPages(list: List, steps: ScenarioSteps): Promise<void> {
+async function checkPages(list: List, steps: EngineSteps): Promise<void> {
   const content = await readPopulatedList(list, steps);
   const keys = content.items.map(keyOf);
   const duplicate = keys.find((key, index) => keys.indexOf(key) < index);

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../base/model.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 
 /** Several requests in sequence whose responses must be consistent. `run` sends them. */
 export interface Scenario {
@@ -12,7 +12,7 @@ export interface Scenario {
   writes: boolean;
   /** Actors whose tokens the scenario needs, in addition to the first actor's. */
   as?: readonly string[];
-  run(steps: ScenarioSteps): Promise<void>;
+  run(steps: EngineSteps): Promise<void>;
 }
 
 export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {

@@ -2,9 +2,9 @@ import type { Operation } from "@crewkit/openapi";
 import { isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
 import type { Edit, TestCase } from "../base/test-case.ts";
 import { listOperationTestCases } from "../cases/index.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { firstPage } from "../context/read-pages.ts";
 import { applyEdits } from "../http/draft.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
@@ -21,7 +21,7 @@ export const sideEffects: ScenarioGenerator = (spec) =>
     .filter((operation) => mayWrite(operation, spec.plan) && listReaders(operation, spec).length > 0)
     .map((operation) => ({ operation, run: (steps) => checkSideEffects(operation, steps) }));
 
-async function checkSideEffects(operation: Operation, steps: ScenarioSteps): Promise<void> {
+async function checkSideEffects(operation: Operation, steps: EngineSteps): Promise<void> {
   const { spec, createDraft } = steps.context;
   const cases = listOperationTestCases(operation, { spec, seed: 1 });
   const draft = await createDraft(operation, { isolated: true });
@@ -34,7 +34,7 @@ async function checkSideEffects(operation: Operation, steps: ScenarioSteps): Pro
 }
 
 /** @param isComplete true to send all fields, because a rejected request stores no field, not even a valid one. */
-async function checkRejected(testCase: TestCase, steps: ScenarioSteps, isComplete = true): Promise<void> {
+async function checkRejected(testCase: TestCase, steps: EngineSteps, isComplete = true): Promise<void> {
   const { spec, createDraft } = steps.context;
   const { operation, base } = testCase;
   const draft = await createDraft(operation, { base, isolated: true });
@@ -53,7 +53,7 @@ async function checkRejected(testCase: TestCase, steps: ScenarioSteps, isComplet
 async function observe(
   { operation, path, as }: RequestDraft,
   rejected: readonly TestCase[],
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<() => Promise<void>> {
   const { spec, clock, createDraft } = steps.context;
   const overrides = (reader: Operation) => ({ as, path: withIds(reader.path, idsIn(operation.path, path)) });

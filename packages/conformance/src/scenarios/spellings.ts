@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf } from "./tools/body.ts";
@@ -25,7 +25,7 @@ async function checkSpellings(
   operation: Operation,
   name: string,
   spell: (value: string) => readonly string[],
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { context, send } = steps;
   const isWrite = mayWrite(operation, context.spec.plan);

@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import type { CredentialRule, Tokens } from "../base/plan.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 
@@ -28,7 +28,7 @@ export const tokens: ScenarioGenerator = ({ plan, operation }) => {
 
 type Login = ReturnType<typeof createLogin>;
 
-function createLogin(rule: CredentialRule, errorStatus: number, steps: ScenarioSteps) {
+function createLogin(rule: CredentialRule, errorStatus: number, steps: EngineSteps) {
   const { operation, tokenPointer, access, refresh } = rule.refresh;
   return {
     rule,

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../base/model.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { readIds } from "../context/resource-provider.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
@@ -16,11 +16,11 @@ export const unique: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) => {
     const { unique: fields = [] } = spec.plan.operations?.[operation.operationId] ?? {};
     return fields.map((field) => {
-      return { operation, variant: field, run: (steps: ScenarioSteps) => checkUnique(operation, field, steps) };
+      return { operation, variant: field, run: (steps: EngineSteps) => checkUnique(operation, field, steps) };
     });
   });
 
-async function checkUnique(operation: Operation, field: string, { context, send }: ScenarioSteps): Promise<void> {
+async function checkUnique(operation: Operation, field: string, { context, send }: EngineSteps): Promise<void> {
   const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
   const [value, status] = uniqueValue(first, field, context.spec);
   // A value may be unique only within its parent.

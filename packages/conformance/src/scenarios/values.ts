@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../base/skip.ts";
-import type { ScenarioSteps } from "../base/steps.ts";
+import type { EngineSteps } from "../context/engine-context.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { pathPatternOf } from "../spec/paths.ts";
@@ -23,14 +23,14 @@ export const values: ScenarioGenerator = (spec) => {
   return [
     ...families
       .filter(({ create, update }) => isVaried(create) || isVaried(update))
-      .map((family) => ({ operation: family.create, run: (steps: ScenarioSteps) => checkFamily(family, steps) })),
+      .map((family) => ({ operation: family.create, run: (steps: EngineSteps) => checkFamily(family, steps) })),
     ...others
       .filter(isVaried)
-      .map((update) => ({ operation: update, run: (steps: ScenarioSteps) => checkUpdates(update, steps) })),
+      .map((update) => ({ operation: update, run: (steps: EngineSteps) => checkUpdates(update, steps) })),
   ];
 };
 
-async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
+async function checkFamily(family: ResourceFamily, steps: EngineSteps): Promise<void> {
   const { context } = steps;
   const { create, update } = family;
   const bodies = variedBodies(create, context.spec);
@@ -58,7 +58,7 @@ async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promis
 }
 
 /** For a resource that exists from the start, such as the caller's profile. Restores the values. */
-async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<void> {
+async function checkUpdates(update: Operation, steps: EngineSteps): Promise<void> {
   const { context, send } = steps;
   const { spec } = context;
   const draft = await context.createDraft(update, { isolated: true });
@@ -101,7 +101,7 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
 }
 
 // A default is the value that the server assumes for an omitted field.
-function expectDefaults(create: Operation, body: Body, value: Body, steps: ScenarioSteps): void {
+function expectDefaults(create: Operation, body: Body, value: Body, steps: EngineSteps): void {
   const { spec } = steps.context;
   const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
   const { properties = {} } = bodySchema(spec, create) ?? {};

@@ -17,7 +17,9 @@ export function numberAt({ components }: Contract, pointer: string): number {
 }
 
 /** The maximum number of stacks in a request. */
-export function maxStacks({ spec }: RunContext): number {
-  const { parameters } = spec.operation("listPlaybooksForStacks");
-  return schemaOf(spec, parameters.find(({ name }) => name === "stacks")?.schema).maxItems ?? Number.POSITIVE_INFINITY;
+export function maxStacks(context: RunContext): number {
+  const { parameters } = context.operation("listPlaybooksForStacks");
+  return (
+    schemaOf(context, parameters.find(({ name }) => name === "stacks")?.schema).maxItems ?? Number.POSITIVE_INFINITY
+  );
 }

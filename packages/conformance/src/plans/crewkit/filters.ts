@@ -1,6 +1,5 @@
 import type { Filter, ItemFilter, Partition, SumFilter } from "../../base/plan.ts";
 import type { RunContext } from "../../base/run-context.ts";
-import { readAll } from "../../context/read-pages.ts";
 import { groupBy } from "../../values/group.ts";
 import { valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
@@ -9,7 +8,7 @@ import { sum } from "./setup/statistics.ts";
 // A thread contains only the IDs of its newest sessions. It matches if one of its sessions matches every filter.
 const inSessions: Partial<ItemFilter> = {
   async parts(context) {
-    const sessions = await readAll(context, "listSessions");
+    const sessions = await context.readAll("listSessions");
     const byThread = groupBy(sessions, ({ thread_id }) => String(thread_id));
     return ({ id }) => byThread.get(String(id)) ?? [];
   },
@@ -18,9 +17,9 @@ const inSessions: Partial<ItemFilter> = {
 // The parameter is required, so read the whole list by passing all known stacks.
 const byStacks: Partial<ItemFilter> = {
   async allItems(context) {
-    const known = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
+    const known = (await context.readAll("listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
     const stacks = [...new Set([...known, "rails", "typescript"])].slice(0, maxStacks(context));
-    return readAll(context, "listPlaybooksForStacks", { query: { stacks } });
+    return context.readAll("listPlaybooksForStacks", { query: { stacks } });
   },
 };
 
@@ -34,7 +33,7 @@ export const filters: Record<string, Record<string, Filter>> = {
     repo: inSessions,
     current_user_only: inSessions,
   },
-  searchSessions: { q: { allItems: (context) => readAll(context, "listSessions") } },
+  searchSessions: { q: { allItems: (context) => context.readAll("listSessions") } },
   listPlaybooksForStacks: { stacks: byStacks },
   getAnalyticsSummary: analytics((body) => Number(valueAt(body, "/data/total_sessions"))),
   getAnalyticsTimeseries: analytics((body) => sumAt(body, "/data/points", "total_sessions")),
@@ -68,7 +67,7 @@ async function days(context: RunContext): Promise<Partition> {
 }
 
 async function parts(context: RunContext, operationId: string, name: string, field: string): Promise<Partition> {
-  const items = await readAll(context, operationId);
+  const items = await context.readAll(operationId);
   const named = items.filter((item) => typeof item[name] === "string");
   const others = items.filter((item) => !named.includes(item));
   const remainder = sum(others, `/${field}`);

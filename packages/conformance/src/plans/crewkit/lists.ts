@@ -2,7 +2,6 @@ import type { ListRule } from "../../base/plan.ts";
 import type { RequestOverrides } from "../../base/request.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import { missingToken } from "../../base/skip.ts";
-import { readAll } from "../../context/read-pages.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization, otherActors } from "./setup/organizations.ts";
 import { callOperation, sessionWith } from "./setup/requests.ts";
@@ -86,7 +85,7 @@ async function addSessionInNewProject(context: RunContext): Promise<unknown> {
 /** An organization can subscribe to each playbook only once, so create a new organization with `count` subscriptions. */
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
-  const available = await readAll(context, "listAvailablePlaybooks", { path });
+  const available = await context.readAll("listAvailablePlaybooks", { path });
   for (const { id } of available.slice(0, count))
     await callOperation(context, "createPlaybookSubscription", { path, body: { playbook_id: id } });
   return { path };

@@ -1,7 +1,6 @@
 import type { ResourceType } from "../../base/plan.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import { SkipError } from "../../base/skip.ts";
-import { readAll } from "../../context/read-pages.ts";
 import {
   createMember,
   findOwnedOrganization,
@@ -67,9 +66,9 @@ function create(operationId: string): GetId {
 
 async function findRepository(context: RunContext): Promise<string> {
   const org_id = await organizationId(context);
-  for (const project of (await readAll(context, "listProjects", { path: { org_id } })).slice(0, 25)) {
+  for (const project of (await context.readAll("listProjects", { path: { org_id } })).slice(0, 25)) {
     const path = { org_id, project_id: String(project.id) };
-    const [first] = await readAll(context, "listRepositories", { path });
+    const [first] = await context.readAll("listRepositories", { path });
     if (first) return String(first.id);
   }
   throw new SkipError("None of the first 25 projects has a repository.");

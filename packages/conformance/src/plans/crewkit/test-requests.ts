@@ -8,11 +8,9 @@ import {
   type TestRequest,
 } from "@crewkit/openapi";
 import testRequests from "@crewkit/openapi/test-requests.json" with { type: "json" };
-import { isSuccess } from "../../base/model.ts";
 import type { OperationPlan } from "../../base/plan.ts";
 import type { ExpectedField, RequestOverrides } from "../../base/request.ts";
 import type { RunContext } from "../../base/run-context.ts";
-import { setupFailed } from "../../context/resource-provider.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { isObject, parseJson, valueAt } from "../../values/json.ts";
 import { textAt } from "./setup/requests.ts";
@@ -66,7 +64,7 @@ function toRequestSource(before: SetupStep[], parts: RequestParts): CreateReques
 /** Expects the code in the contract's example of the error. */
 function withErrorCode(create: CreateRequest, operationId: string, status: number, name: string): CreateRequest {
   return async (context, isolated) => {
-    const { contract, operation } = context.spec;
+    const { contract, operation } = context;
     const examples = operation(operationId).responses[status]?.content?.["application/json"]?.examples ?? {};
     const example = examples[exampleNameOf(name)];
     const code = valueAt(example && resolve(contract, example).value, "/error");
@@ -90,11 +88,8 @@ async function runStep(
   const { before: _, ...success } = testRequests[operation]?.success ?? {};
   const overrides = await fillParts(applyMergePatch<RequestParts>(success, parts), stepContext);
   const options = { base: "none", isolated: true, overrides } as const;
-  const draft = await context.createDraft(context.spec.operation(operation), options);
-  const exchange = await context.send(draft);
-  const { response } = exchange;
-  if (status === undefined ? !isSuccess(response.status) : response.status !== status)
-    throw setupFailed(exchange, context);
+  const draft = await context.createDraft(context.operation(operation), options);
+  const { response } = await context.sendForSetup(draft, status);
   for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(response.text), pointer);
 }
 

@@ -1,6 +1,5 @@
 import type { RunContext } from "../../base/run-context.ts";
 import { SkipError } from "../../base/skip.ts";
-import { readAll } from "../../context/read-pages.ts";
 import { numberAt } from "./contract.ts";
 import { addressOf, canCreateAccounts, newAddress, requestMagicLink, signIn } from "./setup/accounts.ts";
 import { logIn, logInAndOut, revokedToken } from "./setup/logins.ts";
@@ -23,14 +22,14 @@ export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),
   // Too long in UTF-8, but with half as many characters as allowed.
-  tooManyBytes: ({ spec }) =>
-    "ä".repeat(numberAt(spec.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes") / 2 + 1),
-  tooManyConventions: ({ spec }) => {
-    const length = numberAt(spec.contract, "/schemas/Playbook/properties/conventions_count/maximum") + 1;
+  tooManyBytes: ({ contract }) =>
+    "ä".repeat(numberAt(contract, "/schemas/ResourceCreate/properties/content/x-max-bytes") / 2 + 1),
+  tooManyConventions: ({ contract }) => {
+    const length = numberAt(contract, "/schemas/Playbook/properties/conventions_count/maximum") + 1;
     return Array.from({ length }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n");
   },
-  tooManyFiles: ({ spec }) => {
-    const length = numberAt(spec.contract, "/schemas/ResourceImport/properties/files/maxItems") + 1;
+  tooManyFiles: ({ contract }) => {
+    const length = numberAt(contract, "/schemas/ResourceImport/properties/files/maxItems") + 1;
     const rule = { resource_type: "rule", content: "Be brief." };
     return Array.from({ length }, (_, index) => ({ ...rule, name: `rule-${index}` }));
   },
@@ -90,7 +89,7 @@ async function platformResource(context: RunContext): Promise<string> {
 async function platformPlaybook(context: RunContext): Promise<string> {
   await requireNoStaff(context);
   const path = { org_id: await organizationId(context) };
-  const playbooks = await readAll(context, "listAvailablePlaybooks", { path });
+  const playbooks = await context.readAll("listAvailablePlaybooks", { path });
   const playbook = playbooks.find(({ organization_id }) => organization_id === null);
   if (!playbook) throw new SkipError("The organization is subscribed to all of crewkit's own playbooks.");
   return String(playbook.id);

@@ -1,8 +1,6 @@
 import { isSuccess, mayWrite } from "../../base/model.ts";
-import type { Item } from "../../base/plan.ts";
-import type { ParsedResponse, RequestDraft } from "../../base/request.ts";
-import type { RunContext } from "../../base/run-context.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { Item, ParsedResponse, RequestDraft } from "../../base/request.ts";
+import type { EngineContext, EngineSteps } from "../../context/engine-context.ts";
 import { readPages } from "../../context/read-pages.ts";
 import { applyEdits } from "../../http/draft.ts";
 import { parentOf } from "../../spec/paths.ts";
@@ -18,11 +16,11 @@ export interface ResourceAddress {
   /** In path order. */
   ids: readonly string[];
   /** The context of the user who owns the resource. */
-  owner: RunContext;
+  owner: EngineContext;
 }
 
 /** Reads a resource as its owner with its GET operation, or else from its list. Undefined if it is not found. */
-export async function readResource(address: ResourceAddress, steps: ScenarioSteps): Promise<unknown> {
+export async function readResource(address: ResourceAddress, steps: EngineSteps): Promise<unknown> {
   const { pathPattern, ids, owner } = address;
   const get = operationAt(steps.context.spec, "get", pathPattern);
   if (!get) return findInList(address, steps);
@@ -31,7 +29,7 @@ export async function readResource(address: ResourceAddress, steps: ScenarioStep
 }
 
 /** Undefined if the list of the parent does not contain the resource, or the contract has no such list. */
-export async function findInList(address: ResourceAddress, steps: ScenarioSteps): Promise<Item | undefined> {
+export async function findInList(address: ResourceAddress, steps: EngineSteps): Promise<Item | undefined> {
   const { pathPattern, ids, owner } = address;
   const { spec } = steps.context;
   const list = operationAt(spec, "get", parentOf(pathPattern));
@@ -42,7 +40,7 @@ export async function findInList(address: ResourceAddress, steps: ScenarioSteps)
 }
 
 /** Reads all items of a list as the owner. */
-export async function readItems(draft: RequestDraft, owner: RunContext, steps: ScenarioSteps): Promise<Item[]> {
+export async function readItems(draft: RequestDraft, owner: EngineContext, steps: EngineSteps): Promise<Item[]> {
   const send = (page: RequestDraft) => sendAsOwner(page, owner, steps);
   return (await readPages(draft, { context: steps.context, send }, 100)).items;
 }
@@ -53,8 +51,8 @@ export async function readItems(draft: RequestDraft, owner: RunContext, steps: S
  */
 function sendAsOwner(
   draft: RequestDraft,
-  owner: RunContext,
-  { sendAnyStatus }: ScenarioSteps,
+  owner: EngineContext,
+  { sendAnyStatus }: EngineSteps,
 ): Promise<ParsedResponse> {
   if (!owner.actorContext) return sendAnyStatus(draft);
   const { actors, outsider = "" } = owner.spec.plan;
@@ -73,7 +71,7 @@ interface Rejection {
 }
 
 /** Sends a request that the API must reject without side effects. */
-export async function expectRejected(draft: RequestDraft, rejection: Rejection, steps: ScenarioSteps): Promise<void> {
+export async function expectRejected(draft: RequestDraft, rejection: Rejection, steps: EngineSteps): Promise<void> {
   const { as, statuses, resources } = rejection;
   const { operationId, path } = draft.operation;
   const { status } = await steps.sendAnyStatus(applyEdits(draft, [{ in: "as", actor: as }]));

@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel } from "../../base/model.ts";
-import type { Item } from "../../base/plan.ts";
-import type { ParsedResponse, RequestDraft } from "../../base/request.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { Item, ParsedResponse, RequestDraft } from "../../base/request.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { type ListContent, readPages } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
 import { defaultOf, schemaOf } from "../../schema/resolve.ts";
@@ -59,7 +58,7 @@ export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): b
  */
 export async function openCollection(
   family: ResourceFamily,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
   count: number,
   knownIds: readonly string[] = [],
 ): Promise<Collection> {
@@ -90,7 +89,7 @@ export async function openCollection(
 export function addCreated(
   { family: { create, ids: expressions, idField }, resources }: Collection,
   response: ParsedResponse,
-  { context: { spec } }: ScenarioSteps,
+  { context: { spec } }: EngineSteps,
   sent: unknown = response.draft.body,
 ): Resource {
   const ids = readIds(expressions, response);
@@ -104,7 +103,7 @@ export function addCreated(
 }
 
 /** Creates the resource of the first draft, and expects only this change. */
-export async function createFirst(collection: Collection, steps: ScenarioSteps): Promise<Resource> {
+export async function createFirst(collection: Collection, steps: EngineSteps): Promise<Resource> {
   const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
   await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
   return resource;
@@ -114,7 +113,7 @@ export async function createFirst(collection: Collection, steps: ScenarioSteps):
  * Creates another resource, if the API allows it. Refers to the same resources as the first one, because an operation could
  * change all resources with the same reference.
  */
-export async function addSibling(draft: RequestDraft, collection: Collection, steps: ScenarioSteps): Promise<void> {
+export async function addSibling(draft: RequestDraft, collection: Collection, steps: EngineSteps): Promise<void> {
   const { family, resources } = collection;
   const { create } = family;
   const references = listBodyReferences(create, steps.context.spec).flatMap(({ path }) => path[0] ?? []);
@@ -130,7 +129,7 @@ export async function addSibling(draft: RequestDraft, collection: Collection, st
 /** Reads up to ten pages of the list, and each resource of the scenario. */
 export async function observe(
   { family, parentIds, resources, draftFor }: Collection,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
   readers: readonly (Operation | undefined)[] = [family.get, family.list],
 ): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
@@ -160,7 +159,7 @@ interface Write {
 export async function expectState(
   collection: Collection,
   write: Write,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
   readers?: readonly (Operation | undefined)[],
 ): Promise<void> {
   const { family, snapshot } = collection;
@@ -213,7 +212,7 @@ function hasSwitch({ parameters }: Operation, spec: SpecModel): boolean {
   );
 }
 
-function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: ScenarioSteps): void {
+function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: EngineSteps): void {
   const { operationId } = list;
   expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, items, steps);
   const isExpected = total === undefined || !complete || total === items.length;
@@ -226,7 +225,7 @@ function expectOthersSame(
   { operation, written }: Write,
   [before, after]: readonly [Snapshot, Snapshot],
   { create, update, remove, idField }: ResourceFamily,
-  { context, expect }: ScenarioSteps,
+  { context, expect }: EngineSteps,
 ): void {
   const { operationId } = operation;
   const { volatileFields = [], operations = {} } = context.spec.plan;

@@ -1,8 +1,8 @@
 import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
-import type { RunContext } from "../../base/run-context.ts";
 import { ignoreSkip } from "../../base/skip.ts";
+import type { EngineContext } from "../../context/engine-context.ts";
 import { memoizePerContext } from "../../context/memoize.ts";
-import { createInFamily, sendForSetup } from "../../context/resource-provider.ts";
+import { createInFamily } from "../../context/resource-provider.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import { type Schema, typesOf } from "../../schema/schema.ts";
@@ -26,8 +26,8 @@ const combinations = [
  *
  * @param operationId the operation that returns the list.
  */
-export const addDistinctItems: (context: RunContext, operationId: string) => Promise<void> = memoizePerContext(
-  async (context, operationId) => {
+export const addDistinctItems: (context: EngineContext, operationId: string) => Promise<void> = memoizePerContext(
+  async (context: EngineContext, operationId) => {
     const { spec } = context;
     const list = spec.operation(operationId);
     const family = listResourceFamilies(spec).find((each) => each.list === list);
@@ -44,7 +44,7 @@ export const addDistinctItems: (context: RunContext, operationId: string) => Pro
         return validateBody(spec, create, changed).length === 0 ? changed : valid;
       }, draft.body);
       // The API may not allow a combination.
-      await sendForSetup(context, { ...draft, body }).catch(ignoreSkip);
+      await context.sendForSetup({ ...draft, body }).catch(ignoreSkip);
     }
   },
 );
@@ -59,7 +59,7 @@ type Fields = Record<string, unknown>;
 async function chooseFields(
   { create }: ResourceFamily,
   { list, parentIds }: { list: Operation; parentIds: readonly string[] },
-  context: RunContext,
+  context: EngineContext,
 ): Promise<[Fields, Fields][]> {
   const { spec, unique } = context;
   const branches = branchesOf(spec, bodySchema(spec, create) ?? {});

@@ -1,4 +1,4 @@
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { type CompareOptions, differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
 
@@ -8,7 +8,7 @@ import { formatList } from "../../values/format.ts";
  * @param options.operationId the operation at fault. Defaults to the operation of the scenario.
  */
 export function expectSame(
-  { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
+  { context, expect }: Pick<EngineSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
   requirement: string,
   { ignoredFields = [], closed = true, operationId }: CompareOptions & { operationId?: string } = {},

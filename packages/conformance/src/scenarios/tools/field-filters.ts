@@ -1,5 +1,6 @@
 import type { ParameterFilter } from "@crewkit/openapi";
-import type { Item, ItemFilter } from "../../base/plan.ts";
+import type { ItemFilter } from "../../base/plan.ts";
+import type { Item } from "../../base/request.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import { memoizePerContext } from "../../context/memoize.ts";
 import { parameterNames } from "../../spec/paths.ts";
@@ -73,7 +74,7 @@ async function createReader(fields: readonly string[], items: readonly Item[], c
 const readReferenced = memoizePerContext(async (context, key) => {
   const [field = "", id = ""] = key.split(" ");
   const noun = field.replace(/_id$/, "").replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const { operationId, path } = context.spec.operation(`get${noun}`);
+  const { operationId, path } = context.operation(`get${noun}`);
   const body = await context.call(operationId, { path: { [parameterNames(path).at(-1) ?? ""]: id } });
   return findResource(body, "id", id);
 });

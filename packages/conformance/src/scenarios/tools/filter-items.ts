@@ -1,8 +1,8 @@
 import type { Parameter } from "@crewkit/openapi";
-import type { Item, ItemFilter } from "../../base/plan.ts";
-import type { RunContext } from "../../base/run-context.ts";
+import type { ItemFilter } from "../../base/plan.ts";
+import type { Item } from "../../base/request.ts";
 import { SkipError } from "../../base/skip.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { EngineContext, EngineSteps } from "../../context/engine-context.ts";
 import { readPages } from "../../context/read-pages.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
@@ -25,7 +25,7 @@ type FilterPair = readonly [ListFilter, ListFilter];
  * Tests up to three values of items and a value that no item has, or up to three combinations. Adds items if the values of
  * the existing items are not enough.
  */
-export async function checkFilters(filters: readonly [ListFilter] | FilterPair, steps: ScenarioSteps): Promise<void> {
+export async function checkFilters(filters: readonly [ListFilter] | FilterPair, steps: EngineSteps): Promise<void> {
   const { context } = steps;
   const [first, second] = filters;
   let all = await readUnfiltered(filters, steps);
@@ -50,7 +50,7 @@ interface UnfilteredList extends ReadList {
 
 async function readUnfiltered(
   filters: readonly [ListFilter] | FilterPair,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<UnfilteredList> {
   const [{ list, parameter, filter }] = filters;
   const defaultDraft = await steps.context.createDraft(list.operation);
@@ -69,7 +69,7 @@ async function expectMatches(
   { list, draft, ...all }: UnfilteredList,
   filters: readonly ListFilter[],
   values: readonly string[],
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
@@ -93,7 +93,7 @@ type Matcher = (item: Item, values: readonly string[]) => boolean;
 async function createMatcher(
   filters: readonly ListFilter[],
   { items, partsOf }: Pick<UnfilteredList, "items" | "partsOf">,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<Matcher> {
   const parts = items.flatMap(partsOf);
   const predicates = await Promise.all(filters.map(async ({ filter }) => filter.matches(context, parts)));
@@ -106,7 +106,7 @@ async function createMatcher(
 async function valuesOf(
   { parameter, filter }: ListFilter,
   all: UnfilteredList,
-  context: RunContext,
+  context: EngineContext,
 ): Promise<string[]> {
   const values = await filter.values(all.items.flatMap(all.partsOf), context);
   const countSpecial = (text: string) => text.match(/[^\w.~-]/gu)?.length ?? 0;
@@ -122,7 +122,7 @@ interface Choice {
   isDistinct: boolean;
 }
 
-async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<Choice> {
+async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: EngineContext): Promise<Choice> {
   const values = await valuesOf(listFilter, all, context);
   const matches = await createMatcher([listFilter], all, context);
   const unmatched = unmatchedValues(listFilter.parameter, context).filter(
@@ -136,7 +136,7 @@ async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context
  * Prefers values for which each filter excludes items that the other matches, so that the test detects if the API ignores
  * one of them, and that some items match.
  */
-async function chooseCombinations(pair: FilterPair, all: UnfilteredList, context: RunContext): Promise<Choice> {
+async function chooseCombinations(pair: FilterPair, all: UnfilteredList, context: EngineContext): Promise<Choice> {
   const countWith = async (filters: readonly ListFilter[]) => {
     const matches = await createMatcher(filters, all, context);
     return (...values: string[]) => all.items.filter((item) => matches(item, values)).length;
@@ -162,7 +162,7 @@ async function chooseCombinations(pair: FilterPair, all: UnfilteredList, context
 }
 
 /** Values that most likely no item has. */
-function unmatchedValues(parameter: Parameter, { spec, unique }: RunContext): string[] {
+function unmatchedValues(parameter: Parameter, { spec, unique }: EngineContext): string[] {
   const schema = schemaOf(spec, parameter.schema);
   const candidates = schema.enum ?? [unique("nothing"), ...sampleValuesOf(spec, schema)];
   return candidates

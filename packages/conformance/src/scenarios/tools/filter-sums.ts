@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { SumFilter } from "../../base/plan.ts";
 import { SkipError } from "../../base/skip.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { formatList } from "../../values/format.ts";
 
 interface TotalFilter {
@@ -18,7 +18,7 @@ interface TotalFilter {
 export async function checkPartition(
   { operation, parameter, filter }: TotalFilter,
   outer: TotalFilter | undefined,
-  { context, send, expect }: ScenarioSteps,
+  { context, send, expect }: EngineSteps,
 ): Promise<void> {
   const draft = await context.createDraft(operation);
   const readTotal = async (query: Record<string, string>) =>

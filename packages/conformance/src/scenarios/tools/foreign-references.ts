@@ -2,8 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel } from "../../base/model.ts";
 import type { RequestDraft } from "../../base/request.ts";
 import { SkipError } from "../../base/skip.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
-import { readIds, sendForSetup } from "../../context/resource-provider.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
+import { readIds } from "../../context/resource-provider.ts";
 import { parseResponse } from "../../http/draft.ts";
 import { validateBody } from "../../schema/request-body.ts";
 import { itemsIn } from "../../spec/paging.ts";
@@ -50,7 +50,7 @@ export async function checkBodyReference(
   operation: Operation,
   reference: Reference,
   { ids, owner }: Pick<ResourceAddress, "ids" | "owner">,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { context, expect } = steps;
   const { name, family } = reference;
@@ -75,13 +75,13 @@ function withReference({ operation, body }: RequestDraft, { name }: Reference, i
 }
 
 /** Filters a list by the id that an outsider's new resource refers to, and expects that the resource is not listed. */
-export async function checkQueryReference(family: ResourceFamily, name: string, steps: ScenarioSteps): Promise<void> {
+export async function checkQueryReference(family: ResourceFamily, name: string, steps: EngineSteps): Promise<void> {
   const { create, ids, list, idField } = family;
   if (!list) return;
   const { context, expect } = steps;
   const owner = await context.outsiderContext();
   const creation = await owner.createDraft(create, { isolated: true });
-  const created = parseResponse(creation, (await sendForSetup(owner, creation)).response);
+  const created = parseResponse(creation, (await owner.sendForSetup(creation)).response);
   const id = readIds(ids, created).at(-1);
   const value = findResource(created.body, name)?.[name];
   if (value === undefined) throw new SkipError(`The response of ${create.operationId} has no ${name}.`);

@@ -1,9 +1,9 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
 import { mayWrite, type SpecModel, successSchema } from "../../base/model.ts";
-import type { Item, ListRule, Paging } from "../../base/plan.ts";
-import type { RequestDraft } from "../../base/request.ts";
+import type { ListRule, Paging } from "../../base/plan.ts";
+import type { Item, RequestDraft } from "../../base/request.ts";
 import { ignoreSkip, SkipError } from "../../base/skip.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { EngineContext, EngineSteps } from "../../context/engine-context.ts";
 import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
 import { createInFamily } from "../../context/resource-provider.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
@@ -39,7 +39,7 @@ export interface ReadList extends ListContent {
  *
  * @throws SkipError if there are fewer.
  */
-export async function readPopulatedList(list: List, steps: ScenarioSteps): Promise<ReadList> {
+export async function readPopulatedList(list: List, steps: EngineSteps): Promise<ReadList> {
   const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
   const draft = await context.createDraft(list.operation, overrides && { overrides });
@@ -57,7 +57,7 @@ export function keyOf(item: Item): string {
 }
 
 /** Adds items until the first page has three. Returns the number of items that were added. */
-export async function fillList(list: List, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
+export async function fillList(list: List, draft: RequestDraft, { context }: EngineSteps): Promise<number> {
   const family = listResourceFamilies(context.spec).find((each) => each.list === list.operation);
   const addItem = list.rule?.addItem ?? (family && createIn(family, list.operation));
   if (!addItem || !context.target.writes) return 0;
@@ -70,8 +70,8 @@ export async function fillList(list: List, draft: RequestDraft, { context }: Sce
   return missing;
 }
 
-function createIn(family: ResourceFamily, list: Operation): NonNullable<ListRule["addItem"]> {
-  return (context, { as, path }) =>
+function createIn(family: ResourceFamily, list: Operation) {
+  return (context: EngineContext, { as, path }: RequestDraft): Promise<unknown> =>
     createInFamily(context, family, { as, path: withIds(family.create.path, idsIn(list.path, path)) });
 }
 
@@ -87,7 +87,7 @@ export function itemProperties({ operation, paging }: List, spec: SpecModel): Re
 }
 
 /** Expects the items of a page, and that it reports its position, the total number of items, and the number of pages. */
-export async function checkPage(content: ReadList, page: number, size: number, steps: ScenarioSteps): Promise<void> {
+export async function checkPage(content: ReadList, page: number, size: number, steps: EngineSteps): Promise<void> {
   const { list, draft, items, complete } = content;
   const { paging } = list;
   const pageDraft = pageOf(draft, paging, page, size);

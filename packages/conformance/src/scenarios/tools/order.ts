@@ -1,5 +1,5 @@
-import type { Item } from "../../base/plan.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { Item } from "../../base/request.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { formatValue } from "../../values/format.ts";
 import { valueAt } from "../../values/json.ts";
 import type { List } from "./lists.ts";
@@ -12,7 +12,7 @@ import type { List } from "./lists.ts";
 export function expectOrder(
   { rule, operation }: Pick<List, "rule" | "operation">,
   items: readonly Item[],
-  steps: ScenarioSteps,
+  steps: EngineSteps,
   query = "",
 ): void {
   const failures = items

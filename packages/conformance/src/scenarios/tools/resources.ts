@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../base/request.ts";
-import type { RunContext } from "../../base/run-context.ts";
 import { ignoreSkip } from "../../base/skip.ts";
+import type { EngineContext } from "../../context/engine-context.ts";
 import { parameterNames, withIds } from "../../spec/paths.ts";
 import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
 
@@ -10,7 +10,7 @@ import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-famil
  *
  * @param ids in path order. May have more ids than the path, such as the ids of a child.
  */
-export function draftAt(operation: Operation, ids: readonly string[], context: RunContext): Promise<RequestDraft> {
+export function draftAt(operation: Operation, ids: readonly string[], context: EngineContext): Promise<RequestDraft> {
   return context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
 }
 
@@ -25,7 +25,7 @@ export interface ResourceRequest {
  * @param ids in path order.
  */
 export async function listResourceRequests(
-  context: RunContext,
+  context: EngineContext,
   pathPattern: string,
   ids: readonly string[],
 ): Promise<ResourceRequest[]> {

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { documentedResponse, type SpecModel } from "../../base/model.ts";
 import type { RequestDraft } from "../../base/request.ts";
-import type { ScenarioSteps } from "../../base/steps.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { derivedFields } from "../../spec/fields.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -17,7 +17,7 @@ export async function sendUpdate(
   draft: RequestDraft,
   resource: Resource,
   { family }: Collection,
-  steps: ScenarioSteps,
+  steps: EngineSteps,
 ): Promise<void> {
   const { operation } = draft;
   const { operationId } = operation;

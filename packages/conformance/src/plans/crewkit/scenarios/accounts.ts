@@ -1,5 +1,4 @@
 import type { RunContext } from "../../../base/run-context.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
 import { createOrganization, invite, roleFor } from "../setup/organizations.ts";
 import { type CrewkitSteps, type CustomScenarios, callOperation } from "../setup/requests.ts";
@@ -14,7 +13,7 @@ export const accountScenarios: CustomScenarios = {
       const name = context.unique("renamed");
       const user_id = String(await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } }));
       await expectValues("getMember", { path: { ...path, user_id } }, { name });
-      const renamed = (await readAll(context, "listMembers", { path })).filter((member) => member.name === name);
+      const renamed = (await context.readAll("listMembers", { path })).filter((member) => member.name === name);
       const ids = renamed.map((member) => member.user_id);
       expectEqual(ids, [user_id], `the members named ${name} in listMembers`);
       await expectAuthor(work, name, steps);

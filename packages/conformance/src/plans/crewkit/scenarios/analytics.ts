@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CustomScenario, Item } from "../../../base/plan.ts";
+import type { CustomScenario } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { differences } from "../../../values/differences.ts";
 import { groupBy } from "../../../values/group.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
@@ -36,7 +36,7 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
   return async ({ context, callAndRead, expect }) => {
     const summarize = () => callAndRead("getAnalyticsSummary", "/data");
     const before = await summarize();
-    const parts = pointer ? await callAndRead(operationId, pointer) : await readAll(context, operationId);
+    const parts = pointer ? await callAndRead(operationId, pointer) : await context.readAll(operationId);
     if (!isDeepStrictEqual(before, await summarize()))
       throw new SkipError("Sessions were added while the totals were read.");
     const items = [parts].flat().filter(isObject);
@@ -66,10 +66,10 @@ const reports: [OperationId, pointer: string, groupedBy: string[]][] = [
 async function matchesSessions({ context, callAndRead, expect, expectEqual }: CrewkitSteps): Promise<void> {
   const path = { org_id: await createTeam(context, otherActors(context).slice(0, 1)) };
   await createSessions(context, path);
-  const sessions = await readAll(context, "listSessions", { path });
+  const sessions = await context.readAll("listSessions", { path });
   const items: unknown[][] = [];
   for (const [id, pointer] of reports) items.push([await callAndRead(id, pointer, { path })].flat());
-  if (!isDeepStrictEqual(sessions, await readAll(context, "listSessions", { path })))
+  if (!isDeepStrictEqual(sessions, await context.readAll("listSessions", { path })))
     throw new SkipError("Sessions were evaluated while the reports were read.");
   for (const [index, [operationId, pointer, fields]] of reports.entries()) {
     const place = `${pointer} of ${operationId}`;

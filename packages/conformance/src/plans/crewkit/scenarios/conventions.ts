@@ -1,6 +1,5 @@
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { isObject, pick } from "../../../values/json.ts";
 import { numberAt } from "../contract.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
@@ -74,7 +73,7 @@ export const conventionScenarios: CustomScenarios = {
       const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
       const { conventions_count: count } = await playbookOf(context, playbook_id);
       const key = context.unique("imported");
-      const tooLong = numberAt(context.spec.contract, "/schemas/ConventionCreate/properties/value/maxLength") + 1;
+      const tooLong = numberAt(context.contract, "/schemas/ConventionCreate/properties/value/maxLength") + 1;
       const lines: [text: string, reason?: string | null][] = [
         [`- **${key}**: Below no heading.`, "category_unknown"],
         ["## Team rules"],
@@ -135,7 +134,7 @@ async function expectCount({ context, expectEqual }: CrewkitSteps, playbook_id: 
 
 // Expects a single effective convention with the key, and with the values.
 async function expectEffective(steps: CrewkitSteps, playbook_id: string, key: unknown, values: Item): Promise<void> {
-  const effective = await readAll(steps.context, "listEffectiveConventions", { path: { playbook_id } });
+  const effective = await steps.context.readAll("listEffectiveConventions", { path: { playbook_id } });
   const matches = effective.filter((each) => each.key === key).map((each) => pick(each, Object.keys(values)));
   steps.expectEqual(matches, [values], `the conventions ${key} in listEffectiveConventions`);
 }

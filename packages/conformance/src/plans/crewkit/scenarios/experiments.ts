@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { differences } from "../../../values/differences.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
@@ -145,7 +144,7 @@ async function startExperiment({ context, callForData }: CrewkitSteps, fields: {
 async function matchesSessions(steps: CrewkitSteps): Promise<void> {
   const { context, callForData, call, expect } = steps;
   const { path, agent_name, session, users } = await startWithUsersInArms(steps);
-  const readSessions = () => readAll(context, "listSessions", { query: { agent_name } });
+  const readSessions = () => context.readAll("listSessions", { query: { agent_name } });
   for (const turns of [6, 1, 3, 4]) {
     for (const [arm, as] of users) {
       const total_turns = arm === "control" ? 0 : turns;

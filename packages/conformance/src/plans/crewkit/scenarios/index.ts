@@ -48,7 +48,7 @@ export const scenarios: NonNullable<Plan["scenarios"]> = mapEntries(customScenar
 function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
   const { context, send } = steps;
   const call: CrewkitSteps["call"] = async (operationId, overrides = {}, status) => {
-    const operation = context.spec.operation(operationId);
+    const operation = context.operation(operationId);
     const { path = {}, body } = overrides;
     const isComplete =
       parameterNames(operation.path).every((name) => name in path) && (!operation.requestBody || body !== undefined);

@@ -1,4 +1,3 @@
-import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addressOf, emailReader, newAddress, signIn } from "../setup/accounts.ts";
 import { logIn } from "../setup/logins.ts";
@@ -95,7 +94,7 @@ export const loginScenarios: CustomScenarios = {
   listCurrentUserActivity: {
     async "marks only the login of the request as current"({ context, expect, expectEqual }) {
       const currentOf = async (token: string) =>
-        (await readAll(context, "listCurrentUserActivity", { token })).filter(({ current }) => current === true);
+        (await context.readAll("listCurrentUserActivity", { token })).filter(({ current }) => current === true);
       const [one, another] = [await logIn(context), await logIn(context)];
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
       expectEqual([first.length, second.length], [1, 1], "the number of current logins");
@@ -108,7 +107,7 @@ export const loginScenarios: CustomScenarios = {
       const [body, client] = [{ device_code: textAt(device, "/device_code") }, context.unique("client")];
       const tokens = await call("exchangeDeviceCode", { body, headers: { "User-Agent": client } });
       await callOperation(context, "logoutUser", { token: textAt(tokens.body, "/access_token") });
-      const list = await readAll(context, "listCurrentUserActivity", { token });
+      const list = await context.readAll("listCurrentUserActivity", { token });
       const logins = list.map(({ sign_in_method, user_agent }) => `${sign_in_method} of ${user_agent}`);
       for (const login of [`device of ${client}`, "magic_link of null"])
         expect(logins.includes(login), `Expected a login with ${login}, but received ${logins.join(", ")}.`);

@@ -1,4 +1,3 @@
-import { readAll } from "../../../context/read-pages.ts";
 import { createOrganization, invite, membershipIn, otherActors, requireGuest, userOf } from "../setup/organizations.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
@@ -7,7 +6,7 @@ export const organizationScenarios: CustomScenarios = {
   createOrganization: {
     async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
       const org_id = await createOrganization(context);
-      const roles = await readAll(context, "listRoles", { path: { org_id } });
+      const roles = await context.readAll("listRoles", { path: { org_id } });
       const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
       const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
       expectEqual(described, expected, "the keys and levels of the built-in roles");
@@ -26,7 +25,7 @@ export const organizationScenarios: CustomScenarios = {
       const id = await organizationId(context);
       const remote_url = await context.callOnceForText("createRepository", "/data/remote_url");
       for (const as of ["owner", ...otherActors(context)]) {
-        const listed = (await readAll(context, "listOrganizations", { as })).find((each) => each.id === id);
+        const listed = (await context.readAll("listOrganizations", { as })).find((each) => each.id === id);
         const membership = await membershipIn(context, id, as);
         const organization = await callForData("getOrganization", { as, path: { id } });
         const resolved = await callForData("resolveProject", { as, body: { remote_url } });

@@ -1,4 +1,3 @@
-import { readAll } from "../../../context/read-pages.ts";
 import {
   assert,
   asUserAtPasskeyLimit,
@@ -33,7 +32,7 @@ export const passkeyScenarios: CustomScenarios = {
     async "signs in the passkey's user and records the use"({ context, callAndRead, expect, expectValues }) {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
-      const [before] = await readAll(context, "listPasskeys", { token: user.token });
+      const [before] = await context.readAll("listPasskeys", { token: user.token });
       const credential = await assert(context, user);
       // The challenge is valid for 300 seconds.
       await context.clock.advance(290);
@@ -52,7 +51,7 @@ export const passkeyScenarios: CustomScenarios = {
       const login = toOverrides(await assert(context, user));
       const token = String(await callAndRead("completePasskeyLogin", "/access_token", login));
       const expectPasskey = async (expected: string | null, when: string) => {
-        const current = (await readAll(context, "listCurrentUserActivity", { token })).find((each) => each.current);
+        const current = (await context.readAll("listCurrentUserActivity", { token })).find((each) => each.current);
         const actual = [current?.sign_in_method, current?.passkey_id];
         expectEqual(actual, ["passkey", expected], `the method and passkey of the login ${when}`);
       };

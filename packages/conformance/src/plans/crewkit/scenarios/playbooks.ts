@@ -1,6 +1,5 @@
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import { SkipError } from "../../../base/skip.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { formatValue } from "../../../values/format.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
@@ -13,7 +12,7 @@ export const playbookScenarios: CustomScenarios = {
       const { context, call, callForData, expectValues } = steps;
       const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
       await unsubscribedPlaybook(context);
-      const subscriptions = await readAll(context, "listPlaybookSubscriptions");
+      const subscriptions = await context.readAll("listPlaybookSubscriptions");
       const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
       const isTaken = subscriptions.some((each) => each.playbook_id === inheritedFrom);
       if (!isUsable || isTaken) throw new SkipError("Needs a subscription to the organization's own playbook only.");
@@ -26,10 +25,10 @@ export const playbookScenarios: CustomScenarios = {
       const { context, call, expect, expectEqual, expectValues } = steps;
       const { path = {} } = await organizationWithPlaybooks(context, 0);
       const sections: { stacks: unknown[]; conventions: Item[] }[] = [];
-      for (const { id, stacks } of (await readAll(context, "listAvailablePlaybooks", { path })).slice(0, 2)) {
+      for (const { id, stacks } of (await context.readAll("listAvailablePlaybooks", { path })).slice(0, 2)) {
         await call("createPlaybookSubscription", { path, body: { playbook_id: id } });
         const overrides = { path: { playbook_id: String(id) } };
-        const conventions = await readAll(context, "listEffectiveConventions", overrides);
+        const conventions = await context.readAll("listEffectiveConventions", overrides);
         sections.push({ stacks: [stacks].flat(), conventions });
       }
       const expectSections = async (query: { stacks?: unknown }, expected: typeof sections) => {
@@ -60,9 +59,9 @@ export const playbookScenarios: CustomScenarios = {
   deletePlaybookSubscription: {
     async "makes the playbook available again"({ context, call, expect }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const [subscription] = await readAll(context, "listPlaybookSubscriptions", { path });
+      const [subscription] = await context.readAll("listPlaybookSubscriptions", { path });
       const isAvailable = async () =>
-        (await readAll(context, "listAvailablePlaybooks", { path })).some(({ id }) => id === subscription?.playbook_id);
+        (await context.readAll("listAvailablePlaybooks", { path })).some(({ id }) => id === subscription?.playbook_id);
       expect(!(await isAvailable()), "Expected a subscribed playbook not to be available.");
       await call("deletePlaybookSubscription", { path: { ...path, id: String(subscription?.id) } });
       expect(await isAvailable(), "Expected the playbook to be available after unsubscribing.");
@@ -71,7 +70,7 @@ export const playbookScenarios: CustomScenarios = {
   disablePlaybookSubscription: {
     async "excludes the playbook from the sync until it is enabled"({ context, call, expect, expectValues }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const [subscription] = await readAll(context, "listPlaybookSubscriptions", { path });
+      const [subscription] = await context.readAll("listPlaybookSubscriptions", { path });
       const id = String(subscription?.id);
       const expectCount = (playbooks_count: number) =>
         expectValues("getPlaybooksForSync", { path }, { playbooks_count });
@@ -80,7 +79,7 @@ export const playbookScenarios: CustomScenarios = {
       await expectCount(0);
       const body = { playbook_id: subscription?.playbook_id };
       await call("createPlaybookSubscription", { path, body }, 422);
-      const available = await readAll(context, "listAvailablePlaybooks", { path });
+      const available = await context.readAll("listAvailablePlaybooks", { path });
       const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
       expect(!isAvailable, "Expected listAvailablePlaybooks to omit a playbook with a disabled subscription.");
       await call("enablePlaybookSubscription", { path: { ...path, id } });
@@ -90,7 +89,7 @@ export const playbookScenarios: CustomScenarios = {
   listPlaybooksForStacks: {
     async "reports the state of the subscription"({ context, call, expectEqual, expectValues }) {
       const { path = {} } = await organizationWithPlaybooks(context, 0);
-      const available = await readAll(context, "listAvailablePlaybooks", { path });
+      const available = await context.readAll("listAvailablePlaybooks", { path });
       const playbook = available.find(({ stacks }) => [stacks].flat().length > 1) ?? available[0];
       const stacks = [playbook?.stacks].flat().slice(0, 2);
       const expectState = async (subscription_id: unknown, enabled: boolean) => {
@@ -98,7 +97,7 @@ export const playbookScenarios: CustomScenarios = {
           [["no-such-stack", ...stacks.toReversed()], stacks],
           [stacks.slice(-1), stacks.slice(-1)],
         ]) {
-          const matches = await readAll(context, "listPlaybooksForStacks", { path, query: { stacks: requested } });
+          const matches = await context.readAll("listPlaybooksForStacks", { path, query: { stacks: requested } });
           const match = matches.find((each) => valueAt(each, "/playbook/id") === playbook?.id);
           const expected = { matched_stacks, subscription_id, enabled };
           expectEqual(pick(match ?? {}, Object.keys(expected)), expected, "the match in listPlaybooksForStacks");

@@ -1,4 +1,3 @@
-import { readAll } from "../../../context/read-pages.ts";
 import { twoVersions } from "../resource-types.ts";
 import { type CustomScenarios, sessionWith } from "../setup/requests.ts";
 import { createVersions, endNewSession, publishNew } from "../setup/resources.ts";
@@ -38,7 +37,7 @@ export const resourceScenarios: CustomScenarios = {
     async "restores a version with its number and creates no new version"({ context, call, expectValues }) {
       const [id = "", version_hash] = await context.resourceIds(twoVersions, true);
       const path = { id };
-      const before = await readAll(context, "listResourceVersions", { path });
+      const before = await context.readAll("listResourceVersions", { path });
       const restored = before.find((version) => version.version_hash === version_hash);
       await call("rollbackResource", { path, body: { version_hash } });
       await expectValues("getResource", { path }, { current_version_number: restored?.version_number });
@@ -82,7 +81,7 @@ export const resourceScenarios: CustomScenarios = {
       const none = Object.fromEntries(Object.keys(available).map((name) => [name, null]));
       await expectValues("checkResourceUpgrade", parent, { ...none, available: false });
       await expectValues("upgradeResource", { path }, { current_version_number: 2, parent_version_hash: to_hash });
-      const [own] = await readAll(context, "listResourceVersions", { path });
+      const [own] = await context.readAll("listResourceVersions", { path });
       await call("rollbackResource", { path, body: { version_hash: own?.version_hash } });
       await expectValues("getResource", { path }, { content: "Own.", current_version_number: 3 });
       await call("upgradeResource", { path }, 422);
@@ -93,7 +92,7 @@ export const resourceScenarios: CustomScenarios = {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade_available", true);
       await call("upgradeResource", { path: { id } });
       const { parent_id } = await callForData("checkResourceUpgrade", { path: { id } });
-      const [, first] = await readAll(context, "listResourceVersions", { path: { id: parent_id } });
+      const [, first] = await context.readAll("listResourceVersions", { path: { id: parent_id } });
       await call("rollbackResource", { path: { id: parent_id }, body: { version_hash: first?.version_hash } });
       await expectValues("checkResourceUpgrade", { path: { id } }, { available: false });
     },

@@ -1,5 +1,4 @@
 import { SkipError } from "../../../base/skip.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { numberAt } from "../contract.ts";
 import { twoVersions } from "../resource-types.ts";
 import { createOrganization, otherOrganization } from "../setup/organizations.ts";
@@ -34,7 +33,7 @@ export const tierScenarios: CustomScenarios = {
     },
     async "copies the content of the parent's chain, as an upgrade does"(steps) {
       const { context, call, callForData, expectValues } = steps;
-      const platform = await readAll(context, "listResources", { query: { tier: "platform" } });
+      const platform = await context.readAll("listResources", { query: { tier: "platform" } });
       const top = platform.find(({ published }) => published);
       if (!top) throw new SkipError("The deployment has no published platform resource.");
       const { id: parent_id, resource_type, name, current_version_hash: parent_version_hash } = top;
@@ -52,7 +51,7 @@ export const tierScenarios: CustomScenarios = {
       const { content: second } = await callForData("getEffectiveResource", { path: { id } });
       await expectValues("getEffectiveResource", { path }, { content: second, source_ids: [path.id] });
       // Content of the maximum size is too large once it is joined.
-      const maxBytes = numberAt(context.spec.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes");
+      const maxBytes = numberAt(context.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes");
       await call("updateResource", { path: { id }, body: { content: "a".repeat(maxBytes) } });
       await call("upgradeResource", { path }, 422);
     },

@@ -3,7 +3,6 @@ import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
 import type { Capabilities } from "../../../base/target.ts";
 import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation } from "./requests.ts";
 
@@ -53,7 +52,7 @@ export async function signIn(context: RunContext, address: string): Promise<Acco
 async function removeAccount(context: RunContext, address: string): Promise<void> {
   if (!context.target.capabilities.readEmail) return;
   const { access: token } = await signIn(context, address);
-  for (const { id, permission_level } of await readAll(context, "listOrganizations", { token }))
+  for (const { id, permission_level } of await context.readAll("listOrganizations", { token }))
     if (permission_level === "owner")
       await callOperation(context, "deleteOrganization", { token, path: { id: String(id) } });
   await callOperation(context, "deleteCurrentUser", { token });

@@ -6,14 +6,14 @@ import { NoResponseError } from "../../../base/exchange.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import type { Target } from "../../../base/target.ts";
 import { createRunContext } from "../../../context/create.ts";
-import { readAll } from "../../../context/read-pages.ts";
+import type { EngineContext } from "../../../context/engine-context.ts";
 import { createSender } from "../../../http/sender.ts";
 import { mockTarget } from "../mock.ts";
 
 const target = mockTarget(createMock());
 let opened = 0;
 
-function open(at: Target = target, by: Send = target.send): RunContext {
+function open(at: Target = target, by: Send = target.send): EngineContext {
   return createRunContext(suite.spec, at, createSender(suite.spec, { ...at, send: by }), `test${opened++}`);
 }
 
@@ -28,7 +28,7 @@ function losing(operationId: string): Send {
 }
 
 async function idsOf(context: RunContext, operationId: string, path: Record<string, string> = {}): Promise<unknown[]> {
-  return (await readAll(context, operationId, { path })).map(({ id }) => id);
+  return (await context.readAll(operationId, { path })).map(({ id }) => id);
 }
 
 test("removes added conventions and subscriptions at the end", async () => {

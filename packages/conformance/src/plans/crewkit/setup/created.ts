@@ -1,9 +1,8 @@
 import type { Exchange } from "../../../base/exchange.ts";
 import type { RunContext } from "../../../base/run-context.ts";
-import { SkipError } from "../../../base/skip.ts";
 import { perContext } from "../../../context/memoize.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { parseOnce, valueAt } from "../../../values/json.ts";
+import { actors, outsider } from "../actors.ts";
 import { createOrganization } from "./organizations.ts";
 import { registeredPasskeys } from "./passkeys.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";
@@ -26,7 +25,7 @@ const createdOrganizations = perContext((context) => {
   context.onCleanUp(async () => {
     // Ownership may have been transferred.
     for (const as of Object.keys(context.target.tokens)) {
-      for (const { id, slug, permission_level } of await readAll(context, "listOrganizations", { as })) {
+      for (const { id, slug, permission_level } of await context.readAll("listOrganizations", { as })) {
         const isOurs = created.has(id) || String(slug).includes(`-${context.runId}-`);
         if (isOurs && permission_level === "owner")
           await callOperation(context, "deleteOrganization", { as, path: { id: String(id) } });
@@ -43,9 +42,8 @@ const createdOrganizations = perContext((context) => {
  * @throws SkipError if there is no token for the outsider.
  */
 export async function outsiderIds(context: RunContext): Promise<string[]> {
-  const { outsider: as } = context.spec.plan;
-  if (as === undefined) throw new SkipError("The plan has no outsider.");
-  if (!context.target.writes) return findOutsiderIds(context, as);
+  const as = outsider;
+  if (!context.target.writes) return findOutsiderIds(context);
   const org_id = await createOrganization(context, as);
   const create = async (operationId: OperationId, body: object, path: Record<string, string> = {}) =>
     callOperation(context, operationId, { as, path: { org_id, ...path }, body });
@@ -64,15 +62,14 @@ export async function outsiderIds(context: RunContext): Promise<string[]> {
 }
 
 // Excludes organizations that an actor also belongs to.
-async function findOutsiderIds(context: RunContext, as: string): Promise<string[]> {
-  const { spec, target } = context;
+async function findOutsiderIds(context: RunContext): Promise<string[]> {
   const organizationsOf = async (actor: string) =>
-    (await readAll(context, "listOrganizations", { as: actor })).map(({ id }) => String(id));
-  const actors = spec.plan.actors.filter((actor) => target.tokens[actor] !== undefined);
-  const excluded = (await Promise.all(actors.map(organizationsOf))).flat();
-  const organizations = (await organizationsOf(as)).filter((id) => !excluded.includes(id));
+    (await context.readAll("listOrganizations", { as: actor })).map(({ id }) => String(id));
+  const members = actors.filter((actor) => context.target.tokens[actor] !== undefined);
+  const excluded = (await Promise.all(members.map(organizationsOf))).flat();
+  const organizations = (await organizationsOf(outsider)).filter((id) => !excluded.includes(id));
   const [org_id] = organizations;
   if (org_id === undefined) return [];
-  const projects = await readAll(context, "listProjects", { as, path: { org_id } });
+  const projects = await context.readAll("listProjects", { as: outsider, path: { org_id } });
   return [...organizations, ...projects.map(({ id }) => String(id))];
 }

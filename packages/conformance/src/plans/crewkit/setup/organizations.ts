@@ -1,8 +1,8 @@
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
 import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
-import { readAll } from "../../../context/read-pages.ts";
+import { actors, outsider } from "../actors.ts";
 import { callOperation, textAt } from "./requests.ts";
 
 export type User = Record<"id" | "email", string>;
@@ -44,7 +44,7 @@ export const otherOrganizationRole: MemoizedPerContext<string> = memoizePerConte
 
 /** @throws SkipError if the user owns no organization. */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
-  const organizations = await readAll(context, "listOrganizations");
+  const organizations = await context.readAll("listOrganizations");
   const owned = organizations.find(({ permission_level }) => permission_level === "owner");
   if (owned) return String(owned.id);
   throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
@@ -52,7 +52,7 @@ export async function findOwnedOrganization(context: RunContext): Promise<string
 
 /** The membership of the user in an organization, as `listCurrentUserOrganizations` returns it. */
 export async function membershipIn(context: RunContext, org_id: string, as: string): Promise<Item | undefined> {
-  const memberships = await readAll(context, "listCurrentUserOrganizations", { as });
+  const memberships = await context.readAll("listCurrentUserOrganizations", { as });
   return memberships.find(({ organization_id }) => organization_id === org_id);
 }
 
@@ -88,7 +88,6 @@ export function requireGuest(context: RunContext): string {
 }
 
 export function findGuest(context: RunContext): string | undefined {
-  const { outsider = "" } = context.spec.plan;
   return context.target.tokens[outsider] === undefined ? otherActors(context)[0] : outsider;
 }
 
@@ -109,7 +108,7 @@ export async function builtInRole(context: RunContext, org_id: string): Promise<
 }
 
 // Cached, since built-in roles do not change.
-const rolesOf = memoizePerContext((context, org_id) => readAll(context, "listRoles", { path: { org_id } }));
+const rolesOf = memoizePerContext((context, org_id) => context.readAll("listRoles", { path: { org_id } }));
 
 export async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {
   const role = (await rolesOf(context, org_id)).find(({ permission_level }) => permission_level === level);
@@ -118,6 +117,6 @@ export async function roleFor(context: RunContext, org_id: string, level: string
   return textAt(await callOperation(context, "createRole", { path: { org_id }, body }), "/data/id");
 }
 
-export function otherActors({ spec, target }: RunContext): string[] {
-  return spec.plan.actors.slice(1).filter((actor) => target.tokens[actor] !== undefined);
+export function otherActors({ target }: RunContext): string[] {
+  return actors.slice(1).filter((actor) => target.tokens[actor] !== undefined);
 }

@@ -1,8 +1,8 @@
-import type { Item, ResourceType } from "../../../base/plan.ts";
+import type { ResourceType } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { isObject } from "../../../values/json.ts";
 import { maxStacks } from "../contract.ts";
 import { organizationId } from "./requests.ts";
@@ -44,7 +44,7 @@ type InheritedConvention = Record<"playbook_id" | "inheritedFrom" | "id" | "key"
  */
 export async function findInheritedConvention(context: RunContext): Promise<InheritedConvention> {
   const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
-  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
+  const effective = await context.readAll("listEffectiveConventions", { path: { playbook_id } });
   const inherited = effective.find(({ origin }) => origin === "inherited");
   if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
   return {
@@ -57,11 +57,11 @@ export async function findInheritedConvention(context: RunContext): Promise<Inhe
 
 // Only the list by stacks returns the organization of a subscribed playbook.
 export async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
-  const subscriptions = await readAll(context, "listPlaybookSubscriptions");
+  const subscriptions = await context.readAll("listPlaybookSubscriptions");
   const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
   const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, maxStacks(context));
-  const matches = await readAll(context, "listPlaybooksForStacks", { query: { stacks } });
-  const available = await readAll(context, "listAvailablePlaybooks");
+  const matches = await context.readAll("listPlaybooksForStacks", { query: { stacks } });
+  const available = await context.readAll("listAvailablePlaybooks");
   return [...available, ...matches.map(({ playbook }) => playbook).filter(isObject)];
 }
 
@@ -69,9 +69,9 @@ const commonStacks = ["rails", "react", "typescript", "python", "django", "go", 
 
 async function deleteAddedConventions(context: RunContext, playbook_id: string): Promise<void> {
   const overrides = { path: { playbook_id } };
-  const before = new Set((await readAll(context, "listConventions", overrides)).map(({ id }) => id));
+  const before = new Set((await context.readAll("listConventions", overrides)).map(({ id }) => id));
   context.onCleanUp(async () => {
-    const added = (await readAll(context, "listConventions", overrides)).filter(({ id }) => !before.has(id));
+    const added = (await context.readAll("listConventions", overrides)).filter(({ id }) => !before.has(id));
     for (const { id } of added) await context.call("deleteConvention", { path: { playbook_id, id: String(id) } });
   });
 }
@@ -88,7 +88,7 @@ export async function unsubscribedPlaybook(context: RunContext): Promise<string>
 }
 
 async function chooseSparePlaybook(context: RunContext): Promise<string> {
-  const [first] = await readAll(context, "listAvailablePlaybooks");
+  const [first] = await context.readAll("listAvailablePlaybooks");
   if (!first)
     throw new SkipError(
       "The organization is subscribed to all playbooks. Unsubscribe from one, so that the suite can use it.",
@@ -103,9 +103,9 @@ async function findPermanentSubscription(context: RunContext): Promise<string[]>
   const org_id = await organizationId(context);
   const taken = context.target.writes && (await sparePlaybook(context));
   const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;
-  const match = (await readAll(context, "listPlaybookSubscriptions")).find(isOther);
+  const match = (await context.readAll("listPlaybookSubscriptions")).find(isOther);
   if (match) return [org_id, String(match.id)];
-  const other = context.target.writes && (await readAll(context, "listAvailablePlaybooks")).find(isOther);
+  const other = context.target.writes && (await context.readAll("listAvailablePlaybooks")).find(isOther);
   if (!other) throw new SkipError("The organization has no subscription, and no second playbook to subscribe to.");
   context.onCleanUp(() => unsubscribe(context, String(other.id)));
   const body = { playbook_id: other.id };
@@ -113,7 +113,7 @@ async function findPermanentSubscription(context: RunContext): Promise<string[]>
 }
 
 async function unsubscribe(context: RunContext, playbookId: string): Promise<void> {
-  const subscriptions = await readAll(context, "listPlaybookSubscriptions");
+  const subscriptions = await context.readAll("listPlaybookSubscriptions");
   const match = subscriptions.find(({ playbook_id }) => playbook_id === playbookId);
   if (!match) return;
   const path = { org_id: await organizationId(context), id: String(match.id) };

@@ -1,15 +1,12 @@
 import type { operations } from "@crewkit/types";
 import type { Exchange } from "../../../base/exchange.ts";
-import { isSuccess } from "../../../base/model.ts";
-import type { Item } from "../../../base/plan.ts";
-import type { RequestOverrides } from "../../../base/request.ts";
+import type { Item, RequestDraft, RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
 import type { ScenarioSteps } from "../../../base/steps.ts";
-import { readAll } from "../../../context/read-pages.ts";
-import { setupFailed } from "../../../context/resource-provider.ts";
 import { formatValue } from "../../../values/format.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
+import { actors } from "../actors.ts";
 
 export type OperationId = keyof operations;
 
@@ -42,16 +39,18 @@ export async function callOperation(
   operationId: OperationId,
   overrides: RequestOverrides = {},
 ): Promise<unknown> {
-  const exchange = await sendRequest(context, operationId, overrides);
-  if (isSuccess(exchange.response.status)) return parseJson(exchange.response.text);
-  throw setupFailed(exchange, context);
+  const { response } = await context.sendForSetup(createRequest(context, operationId, overrides));
+  return parseJson(response.text);
 }
 
 /** Like `callOperation`, but returns any response. */
 export function sendRequest(context: RunContext, id: OperationId, overrides: RequestOverrides): Promise<Exchange> {
-  const { spec } = context;
-  const { as = spec.plan.actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
-  return context.send({ operation: spec.operation(id), as, token, path, query, headers: {}, body });
+  return context.send(createRequest(context, id, overrides));
+}
+
+function createRequest(context: RunContext, id: OperationId, overrides: RequestOverrides): RequestDraft {
+  const { as = actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
+  return { operation: context.operation(id), as, token, path, query, headers: {}, body };
 }
 
 /** @throws SkipError if there is no string at the pointer. */
@@ -71,7 +70,7 @@ export const unknownId = "00000000-0000-4000-8000-000000000000";
 /** The agents with a name that the sessions of a project can use. */
 export async function effectiveResources(context: RunContext, project_id: string, name: unknown): Promise<Item[]> {
   const query = { organization_id: await organizationId(context), project_id, resource_type: "agent" };
-  return (await readAll(context, "listEffectiveResources", { query })).filter((each) => each.name === name);
+  return (await context.readAll("listEffectiveResources", { query })).filter((each) => each.name === name);
 }
 
 /** A request for a session in the repository that most tests use. */

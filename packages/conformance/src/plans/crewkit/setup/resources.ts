@@ -1,4 +1,4 @@
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { organizationId, sessionWith } from "./requests.ts";
 

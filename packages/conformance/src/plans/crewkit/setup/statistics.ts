@@ -1,4 +1,4 @@
-import type { Item } from "../../../base/plan.ts";
+import type { Item } from "../../../base/request.ts";
 import { valueAt } from "../../../values/json.ts";
 
 export function sum(sessions: readonly Item[], pointer: string): number {

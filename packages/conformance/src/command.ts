@@ -1,6 +1,6 @@
-import type { Defaults } from "../../cli/command.ts";
-import { version } from "../../generated/version.ts";
-import { actors, outsider } from "./actors.ts";
+import type { Defaults } from "./cli/command.ts";
+import { version } from "./generated/version.ts";
+import { actors, outsider } from "./plans/crewkit/actors.ts";
 
 export const command: Defaults = {
   name: "crewkit",
@@ -12,7 +12,7 @@ export const command: Defaults = {
   async load() {
     const [{ readContract }, { crewkit, startMockTarget }] = await Promise.all([
       import("@crewkit/openapi/node"),
-      import("../../index.ts"),
+      import("./index.ts"),
     ]);
     return { contract: readContract(), plan: crewkit, startMock: startMockTarget };
   },
