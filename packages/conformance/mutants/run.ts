@@ -1,7 +1,7 @@
 import { createMock } from "@crewkit/mock";
 import { type HttpRequest, type HttpResponse, tokenIn } from "../src/base/exchange.ts";
 import { type Result, runConformance, type Suite } from "../src/index.ts";
-import { mockTarget } from "../src/plans/crewkit/mock.ts";
+import { mockTarget } from "../src/plans/crewkit/common/mock.ts";
 import { parseJson } from "../src/values/json.ts";
 import type { MockClient, MockRequest, MockResponse, Mutant } from "./mutant.ts";
 

@@ -1,6 +1,6 @@
 import type { Defaults } from "./cli/command.ts";
 import { version } from "./generated/version.ts";
-import { actors, outsider } from "./plans/crewkit/actors.ts";
+import { actors, outsider } from "./plans/crewkit/common/actors.ts";
 
 export const command: Defaults = {
   name: "crewkit",

@@ -3,7 +3,7 @@ import { listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { type Result, runConformance } from "../index.ts";
-import { mockTarget } from "../plans/crewkit/mock.ts";
+import { mockTarget } from "../plans/crewkit/common/mock.ts";
 import { select } from "../run/suite.ts";
 
 // One run for all tests, outside of the tests, so that their timeout does not apply.

@@ -2,7 +2,7 @@ import { createMock } from "@crewkit/mock";
 import { expect, test } from "vitest";
 import { suite } from "../../../mutants/suite.ts";
 import { runConformance } from "../../run/run.ts";
-import { mockTarget } from "./mock.ts";
+import { mockTarget } from "./common/mock.ts";
 
 test.each([
   ["a read-only run without tokens", [], false],

@@ -6,8 +6,8 @@ import { mayWrite } from "../../base/model.ts";
 import type { Result } from "../../base/result.ts";
 import type { Target } from "../../base/target.ts";
 import { runConformance } from "../../run/run.ts";
+import { mockTarget } from "./common/mock.ts";
 import crewkit from "./index.ts";
-import { mockTarget } from "./mock.ts";
 
 const mock = createMock();
 const { resources: _, ...deployment } = mockTarget(mock);

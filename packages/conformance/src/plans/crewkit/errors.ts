@@ -5,8 +5,8 @@ import { createRunContext } from "../../context/create.ts";
 import { createSender } from "../../http/sender.ts";
 import { listErrorRequests } from "../../plan/requests.ts";
 import { createSpecModel } from "../../spec/create-model.ts";
+import { exampleNameOf } from "./common/test-requests.ts";
 import crewkit from "./index.ts";
-import { exampleNameOf } from "./test-requests.ts";
 
 /**
  * Sends the requests for errors to a target that may be changed, and returns the responses.

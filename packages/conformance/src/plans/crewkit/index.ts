@@ -1,16 +1,15 @@
 import type { Contract } from "@crewkit/openapi";
-import { definePlan, type LimitRule, type Plan } from "../../base/plan.ts";
-import { actors, outsider } from "./actors.ts";
-import { numberAt } from "./contract.ts";
-import { filters } from "./filters.ts";
-import { lists } from "./lists.ts";
-import { operations } from "./operations.ts";
-import { resourceTypes } from "./resource-types.ts";
-import { scenarios } from "./scenarios/index.ts";
-import { outsiderIds, trackCreated } from "./setup/created.ts";
-import { logIn, revokedToken } from "./setup/logins.ts";
+import { definePlan, type LimitRule, type OperationPlan, type Plan } from "../../base/plan.ts";
+import { parseOnce } from "../../values/json.ts";
+import { actors, outsider } from "./common/actors.ts";
+import { outsiderIds } from "./common/outsider.ts";
+import { toScenarios } from "./common/steps.ts";
+import type { TagPlan } from "./common/tag-plan.ts";
+import { readTestRequests } from "./common/test-requests.ts";
+import { credential, revokedToken } from "./tags/authentication/accounts.ts";
+import { tags } from "./tags/index.ts";
 
-const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
+const onSuccess = new Map(Object.entries(merge("onSuccess")));
 
 const crewkit: Plan = definePlan({
   name: "crewkit",
@@ -63,30 +62,17 @@ const crewkit: Plan = definePlan({
   updatedFields: ["updated_at"],
   // Set by a background analysis after a session has ended.
   volatileFields: ["outcome", "summary"],
-  lists,
-  filters,
-  availability: {
-    checkOrganizationSlug: { ...slug, create: "createOrganization" },
-    checkProjectSlug: { ...slug, create: "createProject" },
-  },
-  credential: {
-    logIn,
-    refresh: {
-      operation: "refreshToken",
-      tokenPointer: "/refresh_token",
-      access: "/access_token",
-      refresh: "/refresh_token",
-    },
-    probe: "getCurrentUser",
-    logOut: [{ operation: "revokeToken", tokenPointer: "/refresh_token" }, { operation: "logoutUser" }],
-    tokenLifetime: (contract) => numberAt(contract, "/schemas/TokenPair/properties/expires_in/const"),
-  },
-  scenarios,
+  lists: merge("lists"),
+  filters: merge("filters"),
+  availability: merge("availability"),
+  resourceTypes: merge("resourceTypes"),
+  operations: mergeOperations(readTestRequests(merge("values"))),
+  scenarios: toScenarios(merge("scenarios")),
+  credential,
   revokedToken,
   outsiderIds,
-  onSuccess: trackCreated,
-  resourceTypes,
-  operations,
+  onSuccess: ({ request, response }, context) =>
+    onSuccess.get(request.operation.operationId)?.(parseOnce(response.text), context),
 });
 
 export default crewkit;
@@ -119,4 +105,19 @@ function limitRules(contract: Contract): LimitRule[] {
     const counts: LimitRule["counts"] = ({ path }) => path.startsWith(path_prefix);
     return limitRequest ? [{ scope, requests, seconds, counts, ...limitRequest }] : [];
   });
+}
+
+function merge<Key extends keyof TagPlan>(key: Key): Required<TagPlan>[Key] {
+  return Object.assign({}, ...Object.values(tags).map((tag) => tag[key]));
+}
+
+// Adds the requests and facts of the tags to those of `openapi/requests/`.
+function mergeOperations(operations: Record<string, OperationPlan>): Record<string, OperationPlan> {
+  for (const [operationId, plan] of Object.entries(merge("operations"))) {
+    const { errors = {}, ...current } = operations[operationId] ?? {};
+    const statuses = Object.entries(plan.errors ?? {});
+    const added = statuses.map(([status, requests]) => [status, { ...errors[Number(status)], ...requests }]);
+    operations[operationId] = { ...current, ...plan, errors: { ...errors, ...Object.fromEntries(added) } };
+  }
+  return operations;
 }

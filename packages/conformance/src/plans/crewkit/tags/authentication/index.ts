@@ -1,0 +1,61 @@
+import { valueAt } from "../../../../values/json.ts";
+import { callOperation, textAt, withId } from "../../common/requests.ts";
+import type { TagPlan } from "../../common/tag-plan.ts";
+import {
+  addressOf,
+  canCreateAccounts,
+  logIn,
+  logInAndOut,
+  newAddress,
+  requestMagicLink,
+  revokedToken,
+  signIn,
+} from "./accounts.ts";
+import { passkeyAccountWithRoom, passkeyRequests, register, registeredPasskeys } from "./passkeys.ts";
+import { scenarios } from "./scenarios.ts";
+
+export const authentication: TagPlan = {
+  lists: {
+    listPasskeys: { order: ["/name", "/id"] },
+    listCurrentUserOrganizations: {
+      order: ["/organization_name", "/id"],
+      addItem: (context) => context.call("createOrganization"),
+    },
+    listCurrentUserActivity: { order: ["-/signed_in_at", "/id"], addItem: (context) => logIn(context) },
+  },
+  resourceTypes: {
+    "/auth/passkeys/{}": {
+      create: withId(async (context) => register(context, (await passkeyAccountWithRoom(context)).access)),
+    },
+  },
+  operations: {
+    ...passkeyRequests,
+    // Users may type the code in lowercase or without its hyphen (RFC 8628, section 6.1).
+    verifyDeviceCode: { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } },
+  },
+  values: {
+    login: logIn,
+    revokedLogin: logInAndOut,
+    newAccount: (context) => signIn(context, newAddress(context)),
+    // A request that must be rejected gets a token that cannot delete an account.
+    accountToDelete: async (context, { isolated }) =>
+      isolated ? (await signIn(context, newAddress(context))).access : revokedToken(context),
+    // Requests that are rejected anyway need no account or link.
+    reader: async (context, { isolated }) =>
+      isolated || canCreateAccounts(context)
+        ? (await signIn(context, await addressOf(context, "reader"))).access
+        : undefined,
+    magicLink: async (context, { isolated }) =>
+      isolated || canCreateAccounts(context)
+        ? requestMagicLink(context, await addressOf(context, "reader"))
+        : "no-such-link",
+  },
+  scenarios,
+  onSuccess: {
+    completePasskeyRegistration: (body, context) => registeredPasskeys(context).push(textAt(body, "/data/id")),
+    exchangeDeviceCode(body, context) {
+      const refresh_token = valueAt(body, "/refresh_token");
+      context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }), true);
+    },
+  },
+};
