@@ -8,6 +8,7 @@ import type { Target } from "../../base/target.ts";
 import { runConformance } from "../../run/run.ts";
 import { mockTarget } from "./common/mock.ts";
 import crewkit from "./index.ts";
+import { tags } from "./tags/index.ts";
 
 const mock = createMock();
 const { resources: _, ...deployment } = mockTarget(mock);
@@ -92,4 +93,10 @@ test("uses the limit headers and windows of the contract", () => {
   expect({ limit, remaining, reset }).toEqual(contract["x-rate-limits"]?.headers);
   const known = contract["x-rate-limits"]?.limits.map(({ path_prefix: _, ...limit }) => limit);
   expect(rules?.(contract)).toMatchObject(known ?? []);
+});
+
+test.each(Object.entries(tags))("%s only describes operations of its tag", (name, tag) => {
+  const { lists, filters, availability, operations, scenarios, onSuccess } = tag;
+  const described = Object.keys({ ...lists, ...filters, ...availability, ...operations, ...scenarios, ...onSuccess });
+  expect(described.filter((id) => suite.spec.operation(id).tag.toLowerCase() !== name)).toEqual([]);
 });
