@@ -5,27 +5,8 @@ import { parameterNames } from "../../../spec/paths.ts";
 import { differences } from "../../../values/differences.ts";
 import { formatList, formatValue } from "../../../values/format.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
-import type { OperationId } from "./requests.ts";
+import type { CrewkitSteps, CustomScenarios } from "./tag-plan.ts";
 import { mapEntries } from "./test-requests.ts";
-
-/** The functions of the scenarios in this plan. */
-export interface CrewkitSteps extends ScenarioSteps {
-  /** Like `call`, but returns the `data` of the response. */
-  callForData(operationId: OperationId, overrides?: RequestOverrides): Promise<Data>;
-  /**
-   * Sends a request, and reports a failure for each value that differs. Returns the `data` of the response.
-   *
-   * @param expected values by their path below `data`, or by a JSON pointer that starts with a slash.
-   */
-  expectValues(operationId: OperationId, overrides: RequestOverrides, expected: Record<string, unknown>): Promise<Data>;
-  /** Reports a failure unless the values are equal. */
-  expectEqual(actual: unknown, expected: unknown, subject: string): void;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a scenario knows the fields that it reads.
-type Data = Record<string, any>;
-
-export type CustomScenarios = { [Id in OperationId]?: Record<string, (steps: CrewkitSteps) => Promise<void>> };
 
 export function toScenarios(custom: CustomScenarios): NonNullable<Plan["scenarios"]> {
   return mapEntries(custom, (scenarios = {}) =>

@@ -1,7 +1,8 @@
 import type { Filter, ListRule, OperationPlan, Plan } from "../../../base/plan.ts";
+import type { RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
+import type { ScenarioSteps } from "../../../base/steps.ts";
 import type { OperationId } from "./requests.ts";
-import type { CustomScenarios } from "./steps.ts";
 import type { ValueGenerator } from "./test-requests.ts";
 
 /** What the suite must know about a tag, in addition to the contract and the requests in `openapi/requests/`. */
@@ -20,3 +21,22 @@ export interface TagPlan extends Pick<Plan, "resourceTypes"> {
 }
 
 type ByOperation<Value> = { [Id in OperationId]?: Value };
+
+/** The functions of the scenarios in this plan. */
+export interface CrewkitSteps extends ScenarioSteps {
+  /** Like `call`, but returns the `data` of the response. */
+  callForData(operationId: OperationId, overrides?: RequestOverrides): Promise<Data>;
+  /**
+   * Sends a request, and reports a failure for each value that differs. Returns the `data` of the response.
+   *
+   * @param expected values by their path below `data`, or by a JSON pointer that starts with a slash.
+   */
+  expectValues(operationId: OperationId, overrides: RequestOverrides, expected: Record<string, unknown>): Promise<Data>;
+  /** Reports a failure unless the values are equal. */
+  expectEqual(actual: unknown, expected: unknown, subject: string): void;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a scenario knows the fields that it reads.
+type Data = Record<string, any>;
+
+export type CustomScenarios = ByOperation<Record<string, (steps: CrewkitSteps) => Promise<void>>>;

@@ -9,7 +9,7 @@ import { isObject, valueAt } from "../../../../values/json.ts";
 import { createTeam, otherActors } from "../../common/organizations.ts";
 import type { OperationId } from "../../common/requests.ts";
 import { byOutcome, endedOf, mean, round, successRate, sum } from "../../common/statistics.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/steps.ts";
+import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
 
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];

@@ -132,9 +132,8 @@ async function passkeyAccount(context: RunContext): Promise<Account> {
 export async function passkeyAccountWithRoom(context: RunContext): Promise<Account> {
   const account = await passkeyAccount(context);
   const ids = registeredPasskeys(context);
-  for (const id of ids.splice(0, ids.length - maxPasskeys)) {
+  for (const id of ids.splice(0, ids.length - maxPasskeys))
     await sendRequest(context, "deletePasskey", { token: account.access, path: { id } });
-  }
   return account;
 }
 

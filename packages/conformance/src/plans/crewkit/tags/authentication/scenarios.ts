@@ -2,7 +2,7 @@ import type { RunContext } from "../../../../base/run-context.ts";
 import { valueAt } from "../../../../values/json.ts";
 import { createOrganization, invite, requireGuest, roleFor, userOf } from "../../common/organizations.ts";
 import { callOperation, textAt } from "../../common/requests.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/steps.ts";
+import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
 import { createWork, type Work } from "../../common/work.ts";
 import { addressOf, emailReader, logIn, newAddress, signIn } from "./accounts.ts";
 import {

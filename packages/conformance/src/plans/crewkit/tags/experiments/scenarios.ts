@@ -5,7 +5,7 @@ import { SkipError } from "../../../../base/skip.ts";
 import { differences } from "../../../../values/differences.ts";
 import { pick, valueAt } from "../../../../values/json.ts";
 import { endedOf, mean, successRate } from "../../common/statistics.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/steps.ts";
+import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
 import { effectiveResources, twoVersions } from "../resources/setup.ts";
 import { sessionWith } from "../sessions/setup.ts";
 

@@ -13,8 +13,73 @@ import {
   userOf,
 } from "../../common/organizations.ts";
 import { callOperation, organizationId, withId } from "../../common/requests.ts";
-import type { TagPlan } from "../../common/tag-plan.ts";
+import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 import { createWork } from "../../common/work.ts";
+
+const scenarios: CustomScenarios = {
+  createOrganization: {
+    async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
+      const org_id = await createOrganization(context);
+      const roles = await context.readAll("listRoles", { path: { org_id } });
+      const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
+      const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
+      expectEqual(described, expected, "the keys and levels of the built-in roles");
+      const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" };
+      await expectValues("getMember", { path: { org_id, user_id: (await userOf(context)).id } }, owner);
+    },
+    async "rejects a slug of another user's organization"({ context, call, callForData, expectValues }) {
+      const { slug } = await callForData("createOrganization", { as: requireGuest(context) });
+      await expectValues("checkOrganizationSlug", { query: { slug } }, { available: false });
+      await call("createOrganization", { body: { name: "Conformance", slug } }, 422);
+      await call("updateOrganization", { path: { id: await createOrganization(context) }, body: { slug } }, 422);
+    },
+  },
+  getOrganization: {
+    async "returns the caller's permission level, as other operations do"({ context, callForData, expectEqual }) {
+      const id = await organizationId(context);
+      const remote_url = await context.callOnceForText("createRepository", "/data/remote_url");
+      for (const as of ["owner", ...otherActors(context)]) {
+        const listed = (await context.readAll("listOrganizations", { as })).find((each) => each.id === id);
+        const membership = await membershipIn(context, id, as);
+        const organization = await callForData("getOrganization", { as, path: { id } });
+        const resolved = await callForData("resolveProject", { as, body: { remote_url } });
+        const levels = [organization, resolved.organization, listed, membership].map((each) => each?.permission_level);
+        expectEqual(levels, [as, as, as, as], `each permission level of ${as}`);
+      }
+    },
+  },
+  updateOrganization: {
+    async "renames it for members and invited users, and frees the previous slug"(steps) {
+      const { context, call, callForData, expectEqual, expectValues } = steps;
+      const org_id = await createOrganization(context);
+      const token = await invite(context, org_id);
+      const previous = await callForData("getOrganization", { path: { id: org_id } });
+      const renamed = context.unique("renamed");
+      await call("updateOrganization", { path: { id: org_id }, body: { name: renamed, slug: renamed } });
+      const { organization_name, organization_slug } = (await membershipIn(context, org_id, "owner")) ?? {};
+      expectEqual([organization_name, organization_slug], [renamed, renamed], "the name and slug of the membership");
+      await expectValues("getInvitation", { path: { token } }, { organization_name: renamed });
+      await expectValues("checkOrganizationSlug", { query: { slug: previous.slug } }, { available: true });
+      await expectValues("checkOrganizationSlug", { query: { slug: renamed } }, { available: false });
+    },
+  },
+  deleteOrganization: {
+    async "deletes everything in it"({ context, call, callForData, expectEqual, expectValues }) {
+      const org_id = await createOrganization(context);
+      const { invitation, version } = await createWork(context, org_id);
+      const { id: project_id } = await callForData("createProject", { path: { org_id } });
+      const { remote_url } = await callForData("createRepository", { path: { org_id, project_id } });
+      await call("deleteOrganization", { path: { id: org_id } });
+      for (const [operationId, overrides] of [invitation, version]) await call(operationId, overrides, 404);
+      await expectValues("resolveProject", { body: { remote_url } }, { "/data": null });
+      expectEqual(
+        await membershipIn(context, org_id, "owner"),
+        undefined,
+        "the membership in the deleted organization",
+      );
+    },
+  },
+};
 
 export const organizations: TagPlan = {
   lists: { listOrganizations: { order: ["/name", "/id"] } },
@@ -32,72 +97,7 @@ export const organizations: TagPlan = {
   },
   values: { otherOrganization: (context) => otherOrganization(context) },
   onSuccess: { createOrganization: (body, context) => createdOrganizations(context).add(valueAt(body, "/data/id")) },
-  scenarios: {
-    createOrganization: {
-      async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
-        const org_id = await createOrganization(context);
-        const roles = await context.readAll("listRoles", { path: { org_id } });
-        const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
-        const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
-        expectEqual(described, expected, "the keys and levels of the built-in roles");
-        const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" };
-        await expectValues("getMember", { path: { org_id, user_id: (await userOf(context)).id } }, owner);
-      },
-      async "rejects a slug of another user's organization"({ context, call, callForData, expectValues }) {
-        const { slug } = await callForData("createOrganization", { as: requireGuest(context) });
-        await expectValues("checkOrganizationSlug", { query: { slug } }, { available: false });
-        await call("createOrganization", { body: { name: "Conformance", slug } }, 422);
-        await call("updateOrganization", { path: { id: await createOrganization(context) }, body: { slug } }, 422);
-      },
-    },
-    getOrganization: {
-      async "returns the caller's permission level, as other operations do"({ context, callForData, expectEqual }) {
-        const id = await organizationId(context);
-        const remote_url = await context.callOnceForText("createRepository", "/data/remote_url");
-        for (const as of ["owner", ...otherActors(context)]) {
-          const listed = (await context.readAll("listOrganizations", { as })).find((each) => each.id === id);
-          const membership = await membershipIn(context, id, as);
-          const organization = await callForData("getOrganization", { as, path: { id } });
-          const resolved = await callForData("resolveProject", { as, body: { remote_url } });
-          const levels = [organization, resolved.organization, listed, membership].map(
-            (each) => each?.permission_level,
-          );
-          expectEqual(levels, [as, as, as, as], `each permission level of ${as}`);
-        }
-      },
-    },
-    updateOrganization: {
-      async "renames it for members and invited users, and frees the previous slug"(steps) {
-        const { context, call, callForData, expectEqual, expectValues } = steps;
-        const org_id = await createOrganization(context);
-        const token = await invite(context, org_id);
-        const previous = await callForData("getOrganization", { path: { id: org_id } });
-        const renamed = context.unique("renamed");
-        await call("updateOrganization", { path: { id: org_id }, body: { name: renamed, slug: renamed } });
-        const { organization_name, organization_slug } = (await membershipIn(context, org_id, "owner")) ?? {};
-        expectEqual([organization_name, organization_slug], [renamed, renamed], "the name and slug of the membership");
-        await expectValues("getInvitation", { path: { token } }, { organization_name: renamed });
-        await expectValues("checkOrganizationSlug", { query: { slug: previous.slug } }, { available: true });
-        await expectValues("checkOrganizationSlug", { query: { slug: renamed } }, { available: false });
-      },
-    },
-    deleteOrganization: {
-      async "deletes everything in it"({ context, call, callForData, expectEqual, expectValues }) {
-        const org_id = await createOrganization(context);
-        const { invitation, version } = await createWork(context, org_id);
-        const { id: project_id } = await callForData("createProject", { path: { org_id } });
-        const { remote_url } = await callForData("createRepository", { path: { org_id, project_id } });
-        await call("deleteOrganization", { path: { id: org_id } });
-        for (const [operationId, overrides] of [invitation, version]) await call(operationId, overrides, 404);
-        await expectValues("resolveProject", { body: { remote_url } }, { "/data": null });
-        expectEqual(
-          await membershipIn(context, org_id, "owner"),
-          undefined,
-          "the membership in the deleted organization",
-        );
-      },
-    },
-  },
+  scenarios,
 };
 
 /** @throws SkipError if the user owns no organization. */

@@ -2,9 +2,69 @@ import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { createOrganization, otherActors } from "../../common/organizations.ts";
 import { idFrom, organizationId, withOrganizationId } from "../../common/requests.ts";
-import type { TagPlan } from "../../common/tag-plan.ts";
+import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 
 const spellings = { remote_url: remoteSpellings };
+
+const scenarios: CustomScenarios = {
+  createRepository: {
+    async "generates a unique slug from the name"({ context, callForData, expect, expectEqual }) {
+      const name = context.unique("Payments API");
+      const slug = name.toLowerCase().replaceAll(" ", "-");
+      const create = async (name: string) => {
+        const path = { project_id: (await callForData("createProject")).id };
+        return callForData("createRepository", { path, body: { name, remote_url: newRemote(context) } });
+      };
+      expectEqual((await create(name)).slug, slug, "the slug of the first repository");
+      const second = await create(name);
+      expect(second.slug !== slug, `Expected another slug for a second repository, but received ${slug} again.`);
+      await create("!");
+    },
+    async "rejects a remote of another project, but accepts one of another organization"(steps) {
+      const { context, call, callForData } = steps;
+      const { name, remote_url } = await callForData("createRepository");
+      const { id: project_id } = await callForData("createProject");
+      await call("createRepository", { path: { project_id }, body: { name, remote_url } }, 422);
+      await linkElsewhere(context, { name, remote_url });
+    },
+    async "distinguishes ports, and paths that differ in case"({ context, call }) {
+      const name = context.unique("repository");
+      for (const remote of [`git.example/${name}`, `git.example:8443/${name}`, `git.example/${name.toUpperCase()}`])
+        await call("createRepository", { body: { name, remote_url: `https://${remote}` } });
+    },
+  },
+  lookupRepository: {
+    async "finds a repository by each form of its remote URL, as resolveProject does"(steps) {
+      const { context, callForData, expectValues } = steps;
+      const { id: project_id } = await callForData("createProject");
+      const path = `acme/${context.unique("forms")}`;
+      const body = { name: "Forms", remote_url: `git@git.example:${path}.git` };
+      const repository = await callForData("createRepository", { path: { project_id }, body });
+      for (const remote_url of [`https://user@GIT.example:443//${path}/`, `ssh://git.example:22/${path}`]) {
+        await expectValues("lookupRepository", { query: { remote_url } }, { "/data": repository });
+        await expectValues("resolveProject", { body: { remote_url } }, { repository, "project/id": project_id });
+      }
+    },
+  },
+  deleteRepository: {
+    async "keeps its sessions running and visible to the same users"({ context, call, callForData, expectValues }) {
+      const other = await callForData("createSession");
+      const path = { project_id: (await callForData("createProject")).id };
+      const viewers = { public: ["admin", "member", "viewer"], restricted: ["admin"], private: [] };
+      for (const [session_visibility, visibleTo] of Object.entries<string[]>(viewers)) {
+        const body = { name: "Unlinked", remote_url: newRemote(context), session_visibility };
+        const { id: repository_id } = await callForData("createRepository", { path, body });
+        const { id } = await callForData("createSession", { body: { repository_id } });
+        await call("deleteRepository", { path: { id: repository_id } });
+        await call("createRepository", { path, body });
+        await expectValues("getSession", { path: { id } }, { repository_id: null, ended_at: null });
+        for (const as of otherActors(context))
+          await call("getSession", { as, path: { id } }, visibleTo.includes(as) ? 200 : 404);
+      }
+      await expectValues("getSession", { path: { id: other.id } }, { repository_id: other.repository_id });
+    },
+  },
+};
 
 export const repositories: TagPlan = {
   lists: { listRepositories: { order: ["/name", "/id"], sameForAll: true } },
@@ -22,65 +82,7 @@ export const repositories: TagPlan = {
         ? callOnceForText("createRepository", "/data/remote_url")
         : "https://git.example/acme/checkout-api.git",
   },
-  scenarios: {
-    createRepository: {
-      async "generates a unique slug from the name"({ context, callForData, expect, expectEqual }) {
-        const name = context.unique("Payments API");
-        const slug = name.toLowerCase().replaceAll(" ", "-");
-        const create = async (name: string) => {
-          const path = { project_id: (await callForData("createProject")).id };
-          return callForData("createRepository", { path, body: { name, remote_url: newRemote(context) } });
-        };
-        expectEqual((await create(name)).slug, slug, "the slug of the first repository");
-        const second = await create(name);
-        expect(second.slug !== slug, `Expected another slug for a second repository, but received ${slug} again.`);
-        await create("!");
-      },
-      async "rejects a remote of another project, but accepts one of another organization"(steps) {
-        const { context, call, callForData } = steps;
-        const { name, remote_url } = await callForData("createRepository");
-        const { id: project_id } = await callForData("createProject");
-        await call("createRepository", { path: { project_id }, body: { name, remote_url } }, 422);
-        await linkElsewhere(context, { name, remote_url });
-      },
-      async "distinguishes ports, and paths that differ in case"({ context, call }) {
-        const name = context.unique("repository");
-        for (const remote of [`git.example/${name}`, `git.example:8443/${name}`, `git.example/${name.toUpperCase()}`])
-          await call("createRepository", { body: { name, remote_url: `https://${remote}` } });
-      },
-    },
-    lookupRepository: {
-      async "finds a repository by each form of its remote URL, as resolveProject does"(steps) {
-        const { context, callForData, expectValues } = steps;
-        const { id: project_id } = await callForData("createProject");
-        const path = `acme/${context.unique("forms")}`;
-        const body = { name: "Forms", remote_url: `git@git.example:${path}.git` };
-        const repository = await callForData("createRepository", { path: { project_id }, body });
-        for (const remote_url of [`https://user@GIT.example:443//${path}/`, `ssh://git.example:22/${path}`]) {
-          await expectValues("lookupRepository", { query: { remote_url } }, { "/data": repository });
-          await expectValues("resolveProject", { body: { remote_url } }, { repository, "project/id": project_id });
-        }
-      },
-    },
-    deleteRepository: {
-      async "keeps its sessions running and visible to the same users"({ context, call, callForData, expectValues }) {
-        const other = await callForData("createSession");
-        const path = { project_id: (await callForData("createProject")).id };
-        const viewers = { public: ["admin", "member", "viewer"], restricted: ["admin"], private: [] };
-        for (const [session_visibility, visibleTo] of Object.entries<string[]>(viewers)) {
-          const body = { name: "Unlinked", remote_url: newRemote(context), session_visibility };
-          const { id: repository_id } = await callForData("createRepository", { path, body });
-          const { id } = await callForData("createSession", { body: { repository_id } });
-          await call("deleteRepository", { path: { id: repository_id } });
-          await call("createRepository", { path, body });
-          await expectValues("getSession", { path: { id } }, { repository_id: null, ended_at: null });
-          for (const as of otherActors(context))
-            await call("getSession", { as, path: { id } }, visibleTo.includes(as) ? 200 : 404);
-        }
-        await expectValues("getSession", { path: { id: other.id } }, { repository_id: other.repository_id });
-      },
-    },
-  },
+  scenarios,
 };
 
 async function findRepository(context: RunContext): Promise<string> {

@@ -1,7 +1,7 @@
 import { SkipError } from "../../../../base/skip.ts";
 import { numberAt } from "../../common/contract.ts";
 import { createOrganization, otherOrganization } from "../../common/organizations.ts";
-import type { CustomScenarios } from "../../common/steps.ts";
+import type { CustomScenarios } from "../../common/tag-plan.ts";
 import { endNewSession, sessionWith } from "../sessions/setup.ts";
 import { createVersions, effectiveResources, publishNew, twoVersions } from "./setup.ts";
 

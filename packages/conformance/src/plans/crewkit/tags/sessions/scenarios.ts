@@ -3,7 +3,7 @@ import { differences } from "../../../../values/differences.ts";
 import { pick } from "../../../../values/json.ts";
 import { otherActors } from "../../common/organizations.ts";
 import { type OperationId, unknownId } from "../../common/requests.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/steps.ts";
+import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
 import { addSession, createSessionIn, sessionWith } from "./setup.ts";
 
 const sharedFields = [
