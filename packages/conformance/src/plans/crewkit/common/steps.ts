@@ -5,6 +5,7 @@ import { parameterNames } from "../../../spec/paths.ts";
 import { differences } from "../../../values/differences.ts";
 import { formatList, formatValue } from "../../../values/format.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
+import type { OperationId } from "./requests.ts";
 import type { CrewkitSteps, CustomScenarios } from "./tag-plan.ts";
 import { mapEntries } from "./test-requests.ts";
 
@@ -25,7 +26,7 @@ function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
     if (!isComplete) return steps.call(operationId, overrides, status);
     return send(await context.createDraft(operation, { base: "none", overrides }), status);
   };
-  const callForBody = async (operationId: string, overrides?: RequestOverrides) =>
+  const callForBody = async (operationId: OperationId, overrides?: RequestOverrides) =>
     (await call(operationId, overrides)).body;
   const dataOf = (body: unknown) => Object(valueAt(body, "/data"));
   const expectEqual: CrewkitSteps["expectEqual"] = (actual, expected, subject) => {

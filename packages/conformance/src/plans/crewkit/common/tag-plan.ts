@@ -1,5 +1,5 @@
 import type { Filter, ListRule, OperationPlan, Plan } from "../../../base/plan.ts";
-import type { RequestOverrides } from "../../../base/request.ts";
+import type { ParsedResponse, RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import type { ScenarioSteps } from "../../../base/steps.ts";
 import type { OperationId } from "./requests.ts";
@@ -24,6 +24,8 @@ type ByOperation<Value> = { [Id in OperationId]?: Value };
 
 /** The functions of the scenarios in this plan. */
 export interface CrewkitSteps extends ScenarioSteps {
+  call(operationId: OperationId, overrides?: RequestOverrides, status?: number): Promise<ParsedResponse>;
+  callAndRead(operationId: OperationId, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
   /** Like `call`, but returns the `data` of the response. */
   callForData(operationId: OperationId, overrides?: RequestOverrides): Promise<Data>;
   /**

@@ -20,7 +20,7 @@ const scenarios: CustomScenarios = {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context).at(-1));
       await call("listProjects", { as, path: { org_id } });
       await call("deleteMember", { path: { org_id, user_id } });
-      for (const operationId of ["listProjects", "listMembers", "listSessions"])
+      for (const operationId of ["listProjects", "listMembers", "listSessions"] as const)
         await call(operationId, { as, path: { org_id } }, 403);
       await call("getOrganization", { as, path: { id: org_id } }, 403);
       await call("getOrganization", { as, path: { id: await organizationId(context) } });

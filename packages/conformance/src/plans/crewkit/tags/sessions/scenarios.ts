@@ -127,7 +127,8 @@ export const scenarios: CustomScenarios = {
       const { id } = await callForData("compactSession", { as, path });
       await call("endSession", { as, path: { id } });
       const hidden = { as, path: { id: await createSessionIn("private")(context) } };
-      for (const operationId of ["updateSession", "compactSession", "endSession"]) await call(operationId, hidden, 404);
+      for (const operationId of ["updateSession", "compactSession", "endSession"] as const)
+        await call(operationId, hidden, 404);
     },
   },
   endSession: {
