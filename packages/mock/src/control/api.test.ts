@@ -77,6 +77,9 @@ test("hides secrets in logged URLs and bodies, but compares them", async () => {
   await send("/auth/token", `{"device_code": "${device_code}", "a":`);
   await send("/auth/token", `device_code=${device_code}&a=b`);
   expect(() => mock.verify({ request_body: { device_code: "a" } })).toThrow('request_body.device_code is "(hidden)"');
+  expect(() => mock.verify({ request_body: { a: 1 }, method: "POST" })).toThrow(
+    'request_body is "device_code=(hidden)&a=b"',
+  );
   expect(() => mock.verify({ request_headers: { "x-trace": "a" } })).toThrow("header x-trace is missing");
   expect(() => mock.verify({ path: "/" })).toThrow('path is "/api/v1/invitations/(hidden)/accept');
   expect(mock.verify({ request_body: { device_code } })).toHaveLength(1);

@@ -33,9 +33,10 @@ const maxDescription = 200;
  */
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
   const { operation, method, request_headers = {}, request_body, violations } = filter;
-  const { hideField, hideInUrl } = createRedactor(state.contract);
+  const { hideField, hideInText, hideInUrl } = createRedactor(state.contract);
   const describe = (name: string, value: unknown) => {
-    const shown = hideField(name.slice(name.lastIndexOf(".") + 1), value);
+    const field = hideField(name.slice(name.lastIndexOf(".") + 1), value);
+    const shown = typeof field === "string" ? hideInText(field) : field;
     if (shown === undefined) return `${name} is missing`;
     const text = toJson(shown, hideField);
     if (text === undefined) return `${name} is nested too deeply`;
