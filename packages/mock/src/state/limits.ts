@@ -33,6 +33,8 @@ const capacity = 10_000;
  */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">, enforced = true): Limits {
   const windows = new Map<string, LimitWindow>();
+  // A new iterator for each removal would pass all removed windows again.
+  const oldestKeys = windows.keys();
   const { limit = "", remaining = "", reset = "" } = headers;
   const pathPatterns = new Map(limits.map(({ scope, path_prefix }) => [scope, toPattern(path_prefix)]));
   const limitOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
@@ -45,7 +47,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
   function storeWindow(key: string, window: LimitWindow): LimitWindow {
     windows.delete(key);
     windows.set(key, window);
-    if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");
+    if (windows.size > capacity) windows.delete(oldestKeys.next().value ?? "");
     return window;
   }
 
