@@ -54,6 +54,17 @@ test("compares a new record with a few others, even if the list was read", () =>
   expect(comparisons).toBeLessThan(20);
 });
 
+test("finds only records with exactly the same values", () => {
+  const collection = createCollection<{ id: string; a: unknown; b: unknown }, "a" | "b">({ key: ["a", "b"] });
+  const values = ["x y", "x", "null", "", "1", "2:", null, 1, true];
+  const records = values.flatMap((a) => ["z", "y z", ...values].map((b) => ({ id: "", a, b })));
+  for (const [id, record] of records.entries()) collection.add({ ...record, id: String(id) });
+  for (const { a, b } of records) {
+    expect(collection.where({ a, b })).toEqual([collection.find({ a, b })]);
+    expect(collection.find({ a, b })).toMatchObject({ a, b });
+  }
+});
+
 test("finds records by any fields, email addresses regardless of case", () => {
   const collection = createCollection<Item & { email: string }>({ order: byKeys("name") });
   const first = collection.add({ ...item("1", "a", "y"), email: "Ada@example.com" });

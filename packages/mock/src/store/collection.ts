@@ -1,4 +1,4 @@
-import { createIndex, type Index, indexedValue, type Lookup } from "./record-index.ts";
+import { createIndex, type Index, keyOf, type Lookup } from "./record-index.ts";
 
 export interface ListOptions<T> {
   /** The field that groups records, such as `organization_id`. Default: a single group. */
@@ -40,7 +40,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   const keys = new Map<string, string>();
   const indexes = new Map<string, Index<T>>();
   const addedIds = new Set<string>();
-  const keyOf = (fields: Partial<T>) => key.map((name) => indexedValue(fields, name)).join(" ");
+  const uniqueKeyOf = (fields: Partial<T>) => keyOf(fields, key);
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
   function indexFor(fields: Lookup<T>): Index<T> {
@@ -56,13 +56,14 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   function insert(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
-    keys.set(keyOf(record), record.id);
+    keys.set(uniqueKeyOf(record), record.id);
     for (const index of indexes.values()) index.add(record);
     return record;
   }
 
   function unindex(record: T): void {
-    if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
+    const uniqueKey = uniqueKeyOf(record);
+    if (keys.get(uniqueKey) === record.id) keys.delete(uniqueKey);
     for (const index of indexes.values()) index.remove(record);
   }
 
@@ -70,7 +71,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
 
   return {
     get: (id) => records.get(id),
-    find: (fields) => records.get(keys.get(keyOf(fields as Partial<T>)) ?? ""),
+    find: (fields) => records.get(keys.get(uniqueKeyOf(fields as Partial<T>)) ?? ""),
     in: (name) => indexFor(groupNamed(name)).list(groupNamed(name)),
     where: (fields) => indexFor(fields).list(fields),
     first: (fields, matches = () => true) => indexFor(fields).first(fields, matches),
