@@ -8,6 +8,8 @@ const now = "2026-11-20T14:00:00Z";
 const sample = createMock({ now }).snapshot().records;
 const [checkout, mobile] = sample.projects ?? [];
 
+const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+
 /** The records of a table that are not in the sample data. */
 function added(table: keyof MockData, data: MockData): object[] {
   const before = new Set(sample[table]?.map((record) => JSON.stringify(record)));
@@ -102,6 +104,7 @@ test.each<[message: string, data: object]>([
     "permission_level is admin in the record of role_id",
     { members: [{ role_id: "admin", permission_level: "viewer" }] },
   ],
+  ["data.users[1] is nested too deeply. Use at most 100 levels", { users: [{}, { name: nested(5000) as string }] }],
   ["leave the organization", { members: [{ user_id: "ada", permission_level: "member" }] }],
   ["ended_at must not be before started_at", { sessions: [{ started_at: now, ended_at: "2026-11-20T13:00:00Z" }] }],
 ])("rejects: %s", (message, data) => {

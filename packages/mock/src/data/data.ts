@@ -1,6 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { type ApiError, invalid } from "../base/api-error.ts";
 import { suggest } from "../base/suggest.ts";
+import { rejectUnsafeValues } from "../base/unsafe-values.ts";
 import type { HandlerContext } from "../rules/handler.ts";
 import { type RecordSchema, recordSchema } from "../store/schemas.ts";
 import type { Tables } from "../store/tables.ts";
@@ -25,6 +26,18 @@ export type Fields = Record<string, unknown>;
 export interface DataContext extends Pick<HandlerContext, "checks" | "contract" | "store" | "random" | "now"> {
   /** The places of the given records, by table and ID: `projects 9d3e6f1a-…`. */
   places: Map<string, string>;
+}
+
+/**
+ * Copies data as JSON.
+ *
+ * @throws ApiError 422 for a value that JSON implementations can't exchange reliably, such as deep nesting.
+ */
+export function copyData(data: MockData): MockData {
+  for (const [table, records] of Object.entries(data))
+    for (const [index, fields] of Object.entries(records ?? []))
+      rejectUnsafeValues(fields, [`data.${table}[${index}]`]);
+  return JSON.parse(JSON.stringify(data));
 }
 
 /**

@@ -105,9 +105,12 @@ const snapshot = createMock({ now: "2026-11-20T14:00:00Z" }).snapshot();
 const { projects: [project] = [], users: [user] = [], tasks = [], resources: [resource] = [] } = snapshot.records;
 const withRecords = (records: object) => ({ ...snapshot, records: { ...snapshot.records, ...records } });
 
+const nested: unknown = JSON.parse("[".repeat(5000) + "]".repeat(5000));
+
 test.each<[string, unknown, string]>([
   ["another version", { ...snapshot, version: 2 }, "version"],
   ["an invalid timestamp", { ...snapshot, now: "2026-11-20T23:59:60Z" }, "now"],
+  ["deep nesting", withRecords({ projects: [{ ...project, x: nested }] }), "records"],
   ["an unknown table", withRecords({ payments: [] }), "records.payments"],
   ["a duplicate id", withRecords({ projects: [project, project] }), "records.projects.1.id"],
   ["a slug that is taken", withRecords({ projects: [project, { ...project, id: acme }] }), "records.projects.1.slug"],
