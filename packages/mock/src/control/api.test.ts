@@ -56,14 +56,16 @@ describe("the control API", () => {
   });
 });
 
-test("logs headers with the user's name instead of the token, and hides cookies", async () => {
+test("logs headers with the user's name instead of the token, and hides cookies and codes", async () => {
   const send = (headers: HeadersInit) => mock.fetch(`${mock.url}/auth/me`, { headers });
   await send({ Authorization: "Bearer mock.chen.token", Cookie: "session=secret", "X-Trace": "a" });
+  await send({ Referer: "http://crewkit.test/device-verify?user_code=ABCD-EFGH" });
   await send({ Authorization: "Bearer secret" });
   await send({});
   expect(mock.requests().map(({ user, request_headers }) => [user, request_headers])).toEqual([
     [null, {}],
     [null, { authorization: "(hidden)" }],
+    [null, { referer: "http://crewkit.test/device-verify?user_code=(hidden)" }],
     ["chen", { authorization: "Bearer chen", cookie: "(hidden)", "x-trace": "a" }],
   ]);
 });
