@@ -35,7 +35,7 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
 /** Starts a mock like {@link startMock} that calls `log` after each request. */
 export async function startWithLog(options: StartOptions, log: Log | undefined): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log: _, ...rest } = options;
-  const application = createDefaultApplication(rest, log && { onExchange: log });
+  const application = createDefaultApplication(rest, { host, ...(log && { onExchange: log }) });
   const server = createNodeServer(application);
   server.listen(port, host);
   await once(server, "listening");

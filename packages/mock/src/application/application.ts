@@ -16,7 +16,7 @@ import { deviceVerifyPath } from "../resources/authentication/devices.ts";
 import { handlers } from "../resources/index.ts";
 import { checkOptions } from "../state/options.ts";
 import { applyContract, createState, type State, type StateOptions } from "../state/state.ts";
-import { isForeignPage, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
+import { findForbidden, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
 import { createApi } from "../steps/pipeline.ts";
 import { readTarget, type Target } from "../steps/read-url.ts";
 
@@ -41,22 +41,16 @@ export interface Environment {
   getChecks: GetChecks;
   /** Undefined if the mock does not support `proxy`. */
   createProxy?: CreateProxy;
+  /** The name or address that the mock listens on, which requests can have as their host. */
+  host?: string;
   /** Called after each request to the API and the pages. Secrets in the URL are hidden. */
   onExchange?: (exchange: Exchange) => void;
 }
 
-const foreignPageResponse: MockResponse = {
-  status: 403,
-  headers: { Vary: "Origin" },
-  body: JSON.stringify({
-    error: "Pages of other origins can't control the mock. Set `cors` or `--cors` to the origin of a page to allow it",
-  }),
-};
-
 const maxSnapshotBytes = 512_000_000;
 
 export function createApplication(options: StateOptions, environment: Environment): Application {
-  const { getChecks, createProxy, onExchange } = environment;
+  const { getChecks, createProxy, host, onExchange } = environment;
   checkOptions(options);
   const state = createState({ ...options, limits: options.limits ?? options.proxy === undefined }, getChecks);
   const control = createControl(state);
@@ -77,6 +71,7 @@ export function createApplication(options: StateOptions, environment: Environmen
       cors: {
         origin: state.options.cors,
         exposedHeaders: listDocumentedHeaders(contract).join(", "),
+        host,
       },
     };
   }
@@ -85,8 +80,10 @@ export function createApplication(options: StateOptions, environment: Environmen
     const request = headToGet(raw);
     const target = readTarget(raw.target);
     const isControl = target?.path.startsWith(controlPath);
-    if ((isControl || target?.path === overviewPath) && isForeignPage(current.cors, raw))
-      return withoutHeadBody(raw, foreignPageResponse);
+    const isOwn = isControl || target?.path === overviewPath || target?.path === deviceVerifyPath;
+    const error = isOwn ? findForbidden(current.cors, raw) : undefined;
+    if (error !== undefined)
+      return withoutHeadBody(raw, { status: 403, headers: { Vary: "Origin" }, body: JSON.stringify({ error }) });
     if (target && isControl && raw.method !== "OPTIONS") {
       const { sharedError } = current;
       const openStream = () => streamOverview(state);
