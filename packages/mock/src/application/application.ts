@@ -82,7 +82,8 @@ export function createApplication(options: StateOptions, environment: Environmen
   }
 
   async function handle(raw: RawRequest): Promise<MockResponse> {
-    const request = headToGet(raw);
+    // HEAD behaves as GET without a response body (RFC 9110, section 9.3.2).
+    const request = raw.method === "HEAD" ? { ...raw, method: "GET" } : raw;
     const target = readTarget(raw.target);
     const isControl = target?.path.startsWith(controlPath);
     if ((isControl || target?.path === overviewPath) && isForeignPage(current.cors, raw))
@@ -167,11 +168,6 @@ export function createApplication(options: StateOptions, environment: Environmen
     },
     state,
   };
-}
-
-/** HEAD behaves as GET without a response body (RFC 9110, section 9.3.2). */
-function headToGet(raw: RawRequest): RawRequest {
-  return raw.method === "HEAD" ? { ...raw, method: "GET" } : raw;
 }
 
 /** Removes the body of a response to HEAD. `Content-Length` is the length of the body that GET returns. */

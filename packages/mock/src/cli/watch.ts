@@ -15,7 +15,11 @@ type Log = (line: string) => void;
  *
  * @returns a function that stops watching.
  */
-export async function watchContract(mock: Reloadable, log: Log, file: string = bundleFile()): Promise<() => void> {
+export async function watchContract(
+  mock: Reloadable,
+  log: Log,
+  file: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json")),
+): Promise<() => void> {
   const reload = await createReload(mock, log, file);
   let timer: NodeJS.Timeout | undefined;
   // Watch the folder, because a build may replace the file.
@@ -48,8 +52,4 @@ export async function createReload(mock: Reloadable, log: Log, file: string): Pr
       log(`Can't reload the contract. The mock keeps the previous contract: ${reason}`);
     }
   };
-}
-
-function bundleFile(): string {
-  return fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 }

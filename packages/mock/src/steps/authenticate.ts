@@ -1,4 +1,3 @@
-import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Caller } from "../rules/handler.ts";
 import type { State } from "../state/state.ts";
 import { people } from "../store/sample-data.ts";
@@ -8,21 +7,6 @@ export function findCaller(header: unknown, state: State): Caller | undefined {
   const token = /^bearer +(\S+) *$/i.exec(String(header ?? ""))?.[1];
   const caller = token === undefined ? undefined : findCallerByToken(token, state);
   return caller ?? (state.options.auth ? undefined : defaultCaller(state));
-}
-
-/**
- * Returns the caller, or undefined if the operation needs no token.
- *
- * @throws ApiError 401 if the operation needs a token and there is no caller.
- */
-export function requireCaller(
-  { operation, error }: OperationPlan,
-  caller: Caller | undefined,
-  header: unknown,
-): Caller | undefined {
-  if (!operation.secured) return undefined;
-  if (!caller) throw error(header === undefined ? "missing" : "invalid");
-  return caller;
 }
 
 function findCallerByToken(token: string, { store, clock }: State): Caller | undefined {

@@ -24,45 +24,40 @@ export function createContextFactory(state: State): ContextFactory {
   const { contract, store, random, clock } = state;
   const checks = state.getChecks(contract);
   const now = (seconds?: number) => clock.now(seconds);
-  return (raw, { plan, path, caller, access, query, body }) => ({
-    path,
-    query,
-    body,
-    caller,
-    ...access,
-    contract,
-    checks,
-    store,
-    random,
-    now,
-    address: raw.address,
-    origin: raw.origin,
-    userAgent: String(raw.headers["user-agent"] ?? ""),
-    error: (name: string, field?: string) => withField(plan.error(name), field),
-    find(table: "projects", id: string = path.id ?? "") {
-      const record = findInOrganization(store[table], id, access.organization?.id ?? "");
-      if (!record) throw plan.error("notFound");
-      return record;
-    },
-    ...createFilterFunctions(() =>
-      createQueryFilters(plan.operation.parameters, query, { store, caller, organization: access.organization }),
-    ),
-    requireMembership(organizationId: string) {
-      if (!caller) throw plan.error("missing");
-      return requireMembership(plan, organizationId, caller, state);
-    },
-    requirePermissionFor(userId: string) {
-      if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
-    },
-  });
-}
-
-// Most handlers do not use the filters.
-function createFilterFunctions(createFilters: () => QueryFilters): QueryFilters {
-  const filters = lazy(createFilters);
-  return {
-    matches: (record) => filters().matches(record),
-    list: (table, fields) => filters().list(table, fields),
+  return (raw, { plan, path, caller, access, query, body }) => {
+    const { organization } = access;
+    // Most handlers do not use the filters.
+    const filters = lazy(() => createQueryFilters(plan.operation.parameters, query, { store, caller, organization }));
+    return {
+      path,
+      query,
+      body,
+      caller,
+      ...access,
+      contract,
+      checks,
+      store,
+      random,
+      now,
+      address: raw.address,
+      origin: raw.origin,
+      userAgent: String(raw.headers["user-agent"] ?? ""),
+      error: (name: string, field?: string) => withField(plan.error(name), field),
+      find(table: "projects", id: string = path.id ?? "") {
+        const record = findInOrganization(store[table], id, organization?.id ?? "");
+        if (!record) throw plan.error("notFound");
+        return record;
+      },
+      matches: (record: object) => filters().matches(record),
+      list: ((table, fields) => filters().list(table, fields)) as QueryFilters["list"],
+      requireMembership(organizationId: string) {
+        if (!caller) throw plan.error("missing");
+        return requireMembership(plan, organizationId, caller, state);
+      },
+      requirePermissionFor(userId: string) {
+        if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
+      },
+    };
   };
 }
 

@@ -11,7 +11,7 @@ import { type PageQuery, paginate } from "../rules/records.ts";
 import type { LimitWindow } from "../state/limits.ts";
 import type { State } from "../state/state.ts";
 import { nameOf } from "../state/users.ts";
-import { findCaller, requireCaller } from "./authenticate.ts";
+import { findCaller } from "./authenticate.ts";
 import { authorize } from "./authorize.ts";
 import { createContextFactory } from "./create-context.ts";
 import { createPreferHandler } from "./prefer.ts";
@@ -58,16 +58,19 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
     countForOrganization(request);
-    request.fault = faults.take(raw, plan?.operation.operationId ?? null, nameOfCaller(request));
+    const user = request.caller && nameOf(store, request.caller.user);
+    request.fault = faults.take(raw, plan?.operation.operationId ?? null, user);
     if (request.fault?.before) return { status: plan?.status ?? 404, body: {} };
     if (!plan) throw sharedError("notFound");
     const preferred = raw.headers.prefer && handlePrefer(plan, String(raw.headers.prefer));
     if (preferred) return preferred;
-    const parsed = plan.body ? readBody(raw, maxBodyValues) : noBody;
+    const parsed = plan.body ? readBody(raw, maxBodyValues) : { value: undefined };
     if (typeof parsed === "string") throw sharedError(parsed);
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");
-    const caller = requireCaller(plan, request.caller, raw.headers.authorization);
+    const caller = plan.operation.secured ? request.caller : undefined;
+    if (plan.operation.secured && !caller)
+      throw plan.error(raw.headers.authorization === undefined ? "missing" : "invalid");
     enforceLimits(windows);
     const isScopeInQuery = plan.scope?.parameter.in === "query";
     const accessByPath = isScopeInQuery ? undefined : authorize(plan, path, caller, state);
@@ -93,13 +96,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     return Array.isArray(result) ? paginate(result, context.query as PageQuery, (item) => item) : result;
   }
 
-  function nameOfCaller({ caller }: RequestContext): string | undefined {
-    return caller && nameOf(store, caller.user);
-  }
-
   function enforceLimits(windows: readonly LimitWindow[]): void {
     if (windows.some(({ remaining }) => remaining < 0)) throw sharedError("limitExceeded");
   }
 }
-
-const noBody = { value: undefined };
