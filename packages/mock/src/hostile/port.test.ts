@@ -27,7 +27,7 @@ const messages: [name: string, bytes: string, status: number][] = [
   ["dots", line(`GET ${projects}/../projects HTTP/1.1`, host, auth), 404],
   ["a query of 100 kB", line(`GET ${projects}?q=${"a".repeat(100_000)} HTTP/1.1`, host, auth), 400],
   ["an absolute URL", line("GET http://crewkit.test/api/v1/nowhere HTTP/1.1", host), 404],
-  ["an absolute URL of another host", line("GET http://elsewhere.test/api/v1/auth/me?a=%zz HTTP/1.1", host, auth), 200],
+  ["an absolute URL of another host", line("GET HTTP://elsewhere.test/api/v1/auth/me?a=%zz HTTP/1.1", host, auth), 200],
   ["an absolute URL without a path", line("GET http://crewkit.test HTTP/1.1", host), 404],
   ["an asterisk", line("GET * HTTP/1.1", host), 404],
   ["two Content-Types", `${line(post, host, auth, json, json, "Content-Length: 2")}{}`, 400],

@@ -13,7 +13,7 @@ export interface Target {
  * if the path is not valid percent-encoded UTF-8.
  */
 export function readTarget(target: string): Target | undefined {
-  const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
+  const local = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
   const end = local.indexOf("?");
   const path = end < 0 ? local : local.slice(0, end);
   if (path.includes("%") && !isDecodable(path)) return undefined;
