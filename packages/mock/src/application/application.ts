@@ -1,6 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Exchange, MockResponse, RawRequest } from "../base/exchange.ts";
-import { parseTarget } from "../base/proxy-target.ts";
 import { controlOperations } from "../contract/control-document.ts";
 import { basePathOf, checkContract, operationsOf } from "../contract/operations.ts";
 import { createRedactor } from "../contract/secrets.ts";
@@ -14,7 +13,7 @@ import { handleOverview, overviewPath } from "../pages/overview.ts";
 import type { CreateProxy } from "../proxy/proxy.ts";
 import { deviceVerifyPath } from "../resources/authentication/devices.ts";
 import { handlers } from "../resources/index.ts";
-import { checkOptions } from "../state/options.ts";
+import { checkOptions, parseTarget } from "../state/options.ts";
 import { applyContract, createState, type State, type StateOptions } from "../state/state.ts";
 import { isForeignPage, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
 import { createApi } from "../steps/pipeline.ts";
@@ -88,16 +87,15 @@ export function createApplication(options: StateOptions, environment: Environmen
     const isControl = target?.path.startsWith(controlPath);
     if ((isControl || target?.path === overviewPath) && isForeignPage(current.cors, raw))
       return withoutHeadBody(raw, foreignPageResponse);
+    const finish = (response: MockResponse) => withCors(current.cors, withoutHeadBody(raw, response), raw);
     if (target && isControl && raw.method !== "OPTIONS") {
       const { sharedError } = current;
       const openStream = () => streamOverview(state);
       const api = { control, operations: controlOperations(getChecks), sharedError, openStream };
-      return withCors(current.cors, withoutHeadBody(raw, handleControl(api, request, target)), raw);
+      return finish(handleControl(api, request, target));
     }
-    if (target?.path === overviewPath && request.method === "GET") {
-      const overview = handleOverview(state, request, current.basePath);
-      return withCors(current.cors, withoutHeadBody(raw, overview), raw);
-    }
+    if (target?.path === overviewPath && request.method === "GET")
+      return finish(handleOverview(state, request, current.basePath));
     const time = state.clock.time();
     const start = performance.now();
     const response = await route(request, target, raw);
@@ -105,8 +103,7 @@ export function createApplication(options: StateOptions, environment: Environmen
     state.requests.add(exchange);
     onExchange?.({ ...exchange, raw: { ...raw, target: createRedactor(state.contract).hideInUrl(raw.target) } });
     const delay = (response.delay ?? 0) + state.options.latency;
-    const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
-    return delay > 0 ? { ...allowed, delay } : allowed;
+    return delay > 0 ? { ...finish(response), delay } : finish(response);
   }
 
   async function route(raw: RawRequest, target: Target | undefined, original: RawRequest): Promise<MockResponse> {

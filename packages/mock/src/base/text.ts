@@ -6,6 +6,11 @@ export function truncate(text: string, length: number): string {
   return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
+/** Replaces the end of a text of more than `length` UTF-16 code units by an ellipsis. */
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
 /**
  * Creates a kebab-case slug without accents from a name. Appends a number, from `-2`, if the slug is taken.
  *

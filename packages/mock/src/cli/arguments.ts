@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseTimestamp } from "../base/clock.ts";
-import { parseTarget, proxyRequirement } from "../base/proxy-target.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../state/options.ts";
 
@@ -86,8 +85,8 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .exitOverride();
   const args = command.parse(argv).opts<Arguments>();
   // Commander would print an invalid value, which may contain a password.
-  if (args.proxy !== undefined && !parseTarget(args.proxy, ""))
-    command.error(`error: option '--proxy <url>' must be ${proxyRequirement}`);
+  if (args.proxy !== undefined && !optionRules.proxy.isValid(args.proxy))
+    command.error(`error: option '--proxy <url>' must be ${optionRules.proxy.requirement}`);
   return args;
 }
 

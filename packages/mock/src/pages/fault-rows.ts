@@ -1,3 +1,4 @@
+import { shorten } from "../base/text.ts";
 import type { Fault } from "../generated/control.ts";
 import { button, type Html, html } from "./page.ts";
 
@@ -5,8 +6,8 @@ const maxText = 300;
 
 /** Renders a fault: its requests, the effect on their responses, and the remaining requests. */
 export function renderFault(fault: Fault): Html {
-  const requests = shorten(describeRequests(fault));
-  const effect = shorten(describeEffect(fault));
+  const requests = shorten(describeRequests(fault), maxText);
+  const effect = shorten(describeEffect(fault), maxText);
   const remove = button("Remove", { path: `faults/${fault.id}`, method: "DELETE" }, `fault ${fault.id}: ${requests}`);
   return html`<li class="item"><div><b>${requests}</b><br><span>${effect}</span><br><small>Fault ${fault.id}, ${describeRemaining(fault)}</small></div>${remove}</li>\n`;
 }
@@ -48,5 +49,3 @@ const listHeaders = (headers: Record<string, string>) =>
   );
 
 const join = (separator: string, parts: unknown[]) => parts.filter(Boolean).join(separator);
-
-const shorten = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);

@@ -1,3 +1,4 @@
+import { shorten } from "../base/text.ts";
 import type { LoggedRequest } from "../generated/control.ts";
 import { type Html, html } from "./page.ts";
 
@@ -21,7 +22,7 @@ ${toField("Path", path)}${toField("Request headers", request.request_headers)}${
 function toField(label: string, value: unknown): Html | undefined {
   if (value === null) return undefined;
   const text = typeof value === "string" ? value : toJson(value);
-  return html`<dt>${label}</dt><dd><pre>${text.length > maxText ? `${text.slice(0, maxText)}…` : text}</pre></dd>\n`;
+  return html`<dt>${label}</dt><dd><pre>${shorten(text, maxText)}</pre></dd>\n`;
 }
 
 // The indentation of a deeply nested value could take gigabytes.

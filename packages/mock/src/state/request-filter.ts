@@ -3,6 +3,7 @@ import { invalid } from "../base/api-error.ts";
 import type { RawRequest } from "../base/exchange.ts";
 import { memoize } from "../base/memoize.ts";
 import { suggest } from "../base/suggest.ts";
+import { shorten } from "../base/text.ts";
 import { operationsIn } from "../contract/operations.ts";
 import { createRedactor, hidden } from "../contract/secrets.ts";
 import type { LoggedRequest, RequestFilter } from "../generated/control.ts";
@@ -39,7 +40,7 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
     if (shown === undefined) return `${name} is missing`;
     const text = toJson(shown, hideField);
     if (text === undefined) return `${name} is nested too deeply`;
-    return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
+    return `${name} is ${shorten(text, maxDescription)}`;
   };
   if (operation !== undefined) requireOperation(state.contract, operation);
   const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
