@@ -5,6 +5,7 @@ import { createMock } from "../web.ts";
 
 const now = "2026-11-20T14:00:00Z";
 const mock = useMock();
+const deep = "[".repeat(30_000) + "]".repeat(30_000);
 
 describe("the control API", () => {
   test.each([
@@ -19,19 +20,13 @@ describe("the control API", () => {
     ["a wrong method", "GET /reset", undefined, 404, /openapi\.json/],
     [
       "an unknown filter",
-      "GET /requests?operations=reset",
+      "GET /requests?operations=a",
       undefined,
       422,
       /Operations is unknown. Did you mean operation\?/,
     ],
     ["a filter that is not an object", "GET /requests?request_body=slug", undefined, 422, /Request body .*an object/],
-    [
-      "a deep filter",
-      `GET /requests?request_body={"a":${"[".repeat(200)}${"]".repeat(200)}}`,
-      undefined,
-      422,
-      /deeply/,
-    ],
+    ["a deep filter", `GET /requests?request_body={"a":${deep}}`, undefined, 422, /deeply/],
     ["a filter that is a list", "GET /requests?request_headers=[]", undefined, 422, /Request headers .*an object/],
   ])("rejects %s", async (_name, request, sent, status, reason) => {
     const response = await callControl(mock, request, sent);
@@ -93,8 +88,7 @@ test("hides secrets in logged URLs and bodies, but compares them", async () => {
 });
 
 test("describes a deeply nested body, and at most 20 differences of a request", async () => {
-  const deep = `{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
-  await mock.fetch(`${mock.url}/health`, { method: "POST", body: deep });
+  await mock.fetch(`${mock.url}/health`, { method: "POST", body: `{"a":${deep}}` });
   expect(() => mock.verify({ request_body: { a: 1 } })).toThrow("request_body.a is nested too deeply");
   const request_body = Object.fromEntries(Array.from({ length: 25 }, (_, field) => [`b${field}`, 1]));
   expect(() => mock.verify({ request_body })).toThrow(/b19 is missing$/);

@@ -9,6 +9,7 @@ const json = "Content-Type: application/json";
 const projects = `/api/v1/${acme}/projects`;
 const post = `POST ${projects} HTTP/1.1`;
 const chunked = "Transfer-Encoding: chunked";
+const upgrade = "Connection: Upgrade";
 const health = "/api/v1/health";
 
 // Requests that only differ from others in Node's HTTP parser: fetch.test.ts sends the rest. All errors that the parser
@@ -43,16 +44,8 @@ const messages: [name: string, bytes: string, status: number][] = [
   ["a body on GET", `${line(`GET ${projects} HTTP/1.1`, host, auth, json, "Content-Length: 2")}[[`, 200],
   ["an unknown expectation", line(`GET ${health} HTTP/1.1`, host, "Expect: miracles"), 200],
   ["Expect: 100-continue", `${line(post, host, auth, json, "Content-Length: 2", "Expect: 100-continue")}{}`, 422],
-  [
-    "an upgrade to WebSocket",
-    line(`GET ${projects}/x HTTP/1.1`, host, auth, "Connection: Upgrade", "Upgrade: websocket"),
-    404,
-  ],
-  [
-    "an upgrade with a body",
-    `${line(post, host, auth, json, "Connection: Upgrade", "Upgrade: h2c", "Content-Length: 2")}{}`,
-    422,
-  ],
+  ["an upgrade to WebSocket", line(`GET ${projects}/x HTTP/1.1`, host, auth, upgrade, "Upgrade: websocket"), 404],
+  ["an upgrade with a body", `${line(post, host, auth, json, upgrade, "Upgrade: h2c", "Content-Length: 2")}{}`, 422],
   ["CONNECT", line("CONNECT elsewhere.test:443 HTTP/1.1", host), 404],
   ["TRACE", line(`TRACE ${health} HTTP/1.1`, host), 404],
 ];
