@@ -26,11 +26,7 @@ export interface Arguments {
   version?: true;
 }
 
-/**
- * Parses the command line.
- *
- * @throws CommanderError after printing help or a one-line error.
- */
+/** @throws CommanderError after printing help or a one-line error. */
 export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
   const command = new Command("crewkit-mock")
     .description("Serves a stateful mock of the crewkit API with authentication, rate limits and validation.")

@@ -10,11 +10,7 @@ const debounceMilliseconds = 100;
 type Reloadable = { reload(contract: Contract): void };
 type Log = (line: string) => void;
 
-/**
- * Reloads a mock's contract whenever its file changes, and logs it.
- *
- * @returns a function that stops watching.
- */
+/** Reloads a mock's contract whenever its file changes, and logs it. Returns a function that stops watching. */
 export async function watchContract(
   mock: Reloadable,
   log: Log,

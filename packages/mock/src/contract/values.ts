@@ -19,11 +19,7 @@ export function constantOf<Name extends keyof Schemas, Field extends keyof Schem
   return fieldOf(contract, schema, field).const as Schemas[Name][Field];
 }
 
-/**
- * A limit of a schema's field or of its items (`stacks/items`), such as `maximum` or `maxItems`.
- *
- * @throws if the schema or the keyword does not exist.
- */
+/** A limit of a schema's field or of its items (`stacks/items`), such as `maximum`. Throws if it does not exist. */
 export function boundOf(contract: Contract, [schema, field]: [keyof Schemas, string], keyword: Bound): number {
   const bound = fieldOf(contract, schema, field)[keyword];
   if (bound === undefined) throw new Error(`The contract's ${schema} has no ${keyword} for ${field}.`);

@@ -176,11 +176,6 @@ export function createControl(state: State): Control {
 
 const maxFaults = 100;
 
-/**
- * Approves or denies a device.
- *
- * @throws ApiError 404 if the code is unknown, expired or already used, 422 if the user is unknown.
- */
 function resolveDevice(
   { store, clock }: State,
   decision: "approve" | "deny",

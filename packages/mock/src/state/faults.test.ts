@@ -185,6 +185,7 @@ describe("rejects", () => {
     ["a status of a dropped response", { status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { connection: "truncated", body: "malformed" }, /Body/],
     ["a truncated response without a status", { connection: "truncated", before: true }, /Before .*status/],
+    ["an unknown operation", { operation: "creatProjects", status: 500 }, /Did you mean createProject\?/],
     ["an unknown connection", { connection: "cut" }, /Connection .*dropped.*truncated/],
   ])("%s", (_name, fault, reason) => {
     expect(() => mock.faults.add(fault as FaultCreate)).toThrow(reason);

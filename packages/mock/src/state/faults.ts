@@ -108,11 +108,7 @@ function withHeaders(headers: MockResponse["headers"], changes: Record<string, s
   return { ...headers, ...Object.fromEntries(renamed) };
 }
 
-/**
- * Validates a fault and sets its defaults.
- *
- * @throws ApiError 422 for contradictory fields.
- */
+/** Validates a fault and sets its defaults. */
 export function validateFault(getChecks: GetChecks, input: FaultCreate): ValidFault {
   validateInput(getChecks, "FaultCreate", input);
   const problem = findProblem(input);

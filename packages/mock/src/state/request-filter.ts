@@ -27,11 +27,7 @@ interface FilterState {
 const maxDifferences = 20;
 const maxDescription = 200;
 
-/**
- * Creates a function that compares requests with a filter.
- *
- * @throws ApiError 422 if the operation or the user is unknown.
- */
+/** @throws ApiError 422 if the operation or the user is unknown. */
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
   const { operation, method, request_headers = {}, request_body, violations } = filter;
   const { hideField, hideInUrl } = createRedactor(state.contract);

@@ -11,9 +11,8 @@ import { type PageQuery, paginate } from "../rules/records.ts";
 import type { LimitWindow } from "../state/limits.ts";
 import type { State } from "../state/state.ts";
 import { nameOf } from "../state/users.ts";
-import { findCaller } from "./authenticate.ts";
-import { authorize } from "./authorize.ts";
-import { createContextFactory } from "./create-context.ts";
+import { authorize, findCaller } from "./access.ts";
+import { createContext } from "./create-context.ts";
 import { createPreferHandler } from "./prefer.ts";
 import { checkBody, maxBodyValues, readBody } from "./read-body.ts";
 import { readPath, readQuery, type Target } from "./read-url.ts";
@@ -28,7 +27,6 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   const byOperation: Record<string, ((context: never) => object) | undefined> = handlers;
   const sharedError = createSharedErrors(contract);
   const respond = createResponder(state);
-  const createContext = createContextFactory(state);
   const handlePrefer = createPreferHandler(state);
 
   return async function handleRequest(raw, target) {
@@ -77,7 +75,8 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const query = readQuery(plan, target.query);
     const access = accessByPath ?? authorize(plan, query, caller, state);
     const body = checkBody(plan, parsed.value);
-    return { status: plan.status, body: handle(plan, createContext(raw, { plan, path, caller, access, query, body })) };
+    const context = createContext(state, raw, { plan, path, caller, access, query, body });
+    return { status: plan.status, body: handle(plan, context, query) };
   }
 
   // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.
@@ -86,14 +85,14 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     if (id && findMembership(store, id, caller.user.id)) windows.unshift(limits.count("organization", id));
   }
 
-  function handle(plan: OperationPlan, context: { query: object }): object {
+  function handle(plan: OperationPlan, context: object, query: object): object {
     const handler = byOperation[plan.operation.operationId];
     // An operation of a custom contract may have no handler.
     if (!handler) return plan.example(plan.status);
     // The cast is safe: the router matched this operation.
     const result = handler(context as never);
     if (plan.operation.method !== "get") enforceCaps(store);
-    return Array.isArray(result) ? paginate(result, context.query as PageQuery, (item) => item) : result;
+    return Array.isArray(result) ? paginate(result, query as PageQuery, (item) => item) : result;
   }
 
   function enforceLimits(windows: readonly LimitWindow[]): void {

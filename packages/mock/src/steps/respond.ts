@@ -25,10 +25,12 @@ export interface DocumentedResponse {
   body: object | undefined;
 }
 
-/** Creates the response to a request: adds rate limit headers and applies a fault. */
-export type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
-
-export function createResponder({ limits, clock, store }: Pick<State, "limits" | "clock" | "store">): Respond {
+/** Returns a function that creates the response to a request: adds rate limit headers and applies a fault. */
+export function createResponder({
+  limits,
+  clock,
+  store,
+}: State): (request: RequestContext, documented: DocumentedResponse) => MockResponse {
   return function respond(request, documented) {
     const { plan, fault } = request;
     if (!fault) return write(request, documented);
