@@ -40,7 +40,6 @@ const bodies: HostileRequest[] = [
   create("__proto__", `{"name":"a",${slug},"__proto__":{"admin":true}}`, 422),
   create("constructor", `{"name":"a",${slug},"constructor":{"prototype":{"admin":true}}}`, 422),
   create("a duplicate key with an invalid second value", `{"name":"a","name":7,${slug}}`, 422),
-  create("deeply nested objects", `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`, 422),
   create("deep nesting in a known field", `{"name":${nested},${slug}}`, 422),
   create("many items in a field", `{"name":[${"{},".repeat(99_999)}{}],${slug}}`, 422),
   create("too many values", `[${"[],".repeat(150_000)}[]]`, 400),

@@ -6,7 +6,6 @@ const maxFaultText = 300;
 const maxFieldText = 4000;
 const maxDepth = 20;
 
-/** Renders a fault: its requests, the effect on their responses, and the remaining requests. */
 export function renderFault(fault: Fault): Html {
   const requests = shorten(describeRequests(fault), maxFaultText);
   const effect = shorten(describeEffect(fault), maxFaultText);

@@ -21,7 +21,6 @@ import { createResponder, type DocumentedResponse, type RequestContext } from ".
 /** Handles a request to the API. The path of the target is relative to the base path. */
 export type Api = (raw: RawRequest, target: Target) => Promise<MockResponse>;
 
-/** Creates the request pipeline of the API around the handlers. */
 export function createApi(state: State, operations: Operations, handlers: Handlers): Api {
   const { contract, store, limits, faults } = state;
   const byOperation: Record<string, ((context: never) => object) | undefined> = handlers;

@@ -25,12 +25,10 @@ export interface DocumentedResponse {
   body: object | undefined;
 }
 
-/** Returns a function that creates the response to a request: adds rate limit headers and applies a fault. */
-export function createResponder({
-  limits,
-  clock,
-  store,
-}: State): (request: RequestContext, documented: DocumentedResponse) => MockResponse {
+/** Creates the response to a request: adds rate limit headers and applies a fault. */
+type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
+
+export function createResponder({ limits, clock, store }: State): Respond {
   return function respond(request, documented) {
     const { plan, fault } = request;
     if (!fault) return write(request, documented);
