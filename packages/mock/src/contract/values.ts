@@ -43,11 +43,9 @@ const resolvedFields = memoize((_contract: Contract) => new Map<string, FieldSch
 
 /** The known values of an enum in the contract's order. */
 export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
-  const schema = resolve(contract, { $ref: `#/components/schemas/${name}` }) as EnumSchema<Schemas[Name]>;
+  type Values = Schemas[Name][];
+  const schema: { enum?: Values; "x-extensible-enum"?: Values } = resolve(contract, {
+    $ref: `#/components/schemas/${name}`,
+  });
   return schema.enum ?? schema["x-extensible-enum"] ?? [];
-}
-
-interface EnumSchema<Value> {
-  enum?: Value[];
-  "x-extensible-enum"?: Value[];
 }

@@ -148,15 +148,14 @@ function createMatcher(pattern: string): (text: string) => boolean {
   };
 }
 
-interface BodyDifference {
-  path: string;
-  actual: unknown;
-}
-
 function createCompare() {
   // Each filter is compared with many requests.
   const entriesOf: (value: Record<string, unknown>) => [string, unknown][] = memoize(Object.entries);
-  return function* compare(expected: unknown, actual: unknown, path: string): Generator<BodyDifference> {
+  return function* compare(
+    expected: unknown,
+    actual: unknown,
+    path: string,
+  ): Generator<{ path: string; actual: unknown }> {
     if (isContainer(expected) && isContainer(actual) && lengthOf(expected) === lengthOf(actual)) {
       for (const [key, value] of entriesOf(expected))
         yield* compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`);
