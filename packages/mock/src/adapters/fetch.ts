@@ -32,11 +32,7 @@ export interface Mock extends Control {
   close(): Promise<void>;
 }
 
-/**
- * Creates a mock that handles requests in memory.
- *
- * @param origin the origin of its URLs.
- */
+/** Creates a mock that handles requests in memory. */
 export function toMock(application: Application, origin = "http://crewkit.test"): Mock {
   const { control, state } = application;
   const url = origin + application.basePath;

@@ -27,11 +27,7 @@ export interface Application {
   handle(raw: RawRequest): Promise<MockResponse>;
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
-  /**
-   * Replaces the contract and keeps the state.
-   *
-   * @throws if the contract is invalid. The mock keeps the previous one.
-   */
+  /** Replaces the contract and keeps the state. Throws if the contract is invalid. */
   reload(contract: Contract): void;
   state: State;
 }

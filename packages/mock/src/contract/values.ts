@@ -4,13 +4,7 @@ import { memoize } from "../base/memoize.ts";
 
 type Schemas = components["schemas"];
 
-/**
- * The `const` of a schema's field.
- *
- * @throws if the schema does not exist.
- * @example
- * constantOf(contract, "TokenPair", "expires_in"); // 14400
- */
+/** The `const` of a schema's field, such as 14400 for `expires_in` of `TokenPair`. */
 export function constantOf<Name extends keyof Schemas, Field extends keyof Schemas[Name] & string>(
   contract: Contract,
   schema: Name,

@@ -28,11 +28,7 @@ export interface LimitWindow {
 
 const capacity = 10_000;
 
-/**
- * Creates a rate limiter with the contract's limits (`x-rate-limits`). A window starts with its first request.
- *
- * @param enforced if false, the remaining requests stay at the limit.
- */
+/** Creates a rate limiter. If the limits are not enforced, the remaining requests stay at the limit. */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">, enforced = true): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;

@@ -42,11 +42,7 @@ export interface MockOptions {
   contract?: Contract;
 }
 
-/**
- * Validates the options of untyped callers. `now`, `state` and `data` are validated when they are parsed.
- *
- * @throws TypeError for an unknown option or an invalid value.
- */
+/** Validates the options of untyped callers. `now`, `state` and `data` are validated when they are parsed. */
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const rule = optionRules[name as keyof MockOptions];

@@ -39,12 +39,7 @@ export interface Access {
   playbook?: Tables["playbooks"];
 }
 
-/**
- * Checks the caller's permission level and access to the object in the scope of the operation.
- *
- * @param values the path or query parameters, which contain the ID of the object.
- * @throws ApiError 403 or 404.
- */
+/** Checks the caller's access to the object whose ID is in the path or query. Throws ApiError 403 or 404. */
 export function authorize(
   plan: OperationPlan,
   values: Record<string, unknown>,
