@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDefaultApplication } from "../application/default-application.ts";
 import { createLog, type Log, type LogFormat } from "../log/log.ts";
@@ -47,14 +46,10 @@ export async function startWithLog(options: StartOptions, log: Log | undefined):
     ...mock,
     async close() {
       await mock.close();
-      await close(server);
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
     },
   };
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

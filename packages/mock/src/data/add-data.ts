@@ -17,9 +17,7 @@ import { candidatesFor } from "./find-reference.ts";
 
 /**
  * Adds records to the store. A record with an existing ID or unique fields changes the existing record. Missing fields
- * are completed.
- *
- * @throws ApiError 422 with the place of the error, such as `data.projects[0].slug`.
+ * are completed. Throws ApiError 422 with the place of the error, such as `data.projects[0].slug`.
  */
 export function addData(state: Omit<DataContext, "places">, data: MockData): void {
   const context: DataContext = { ...state, places: new Map() };

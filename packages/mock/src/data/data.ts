@@ -40,11 +40,7 @@ export function copyData(data: MockData): MockData {
   return JSON.parse(JSON.stringify(data));
 }
 
-/**
- * Checks that the tables and fields exist, also the fields of objects. The values are validated with the completed records.
- *
- * @throws ApiError 422 with a suggestion.
- */
+/** Rejects unknown tables and fields, also of objects. The values are validated with the completed records. */
 export function checkFields(contract: Contract, data: object): void {
   for (const [name, records] of Object.entries(data)) {
     const table = tableNames.find((each) => each === name);

@@ -32,11 +32,7 @@ export interface State {
   levels: string[];
 }
 
-/**
- * Creates the state of a mock from the sample data, or from a snapshot.
- *
- * @throws ApiError if `now`, `state` or `data` is invalid.
- */
+/** @throws ApiError if `now`, `state` or `data` is invalid. */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
   const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
   const clock = createClock();

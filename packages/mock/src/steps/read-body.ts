@@ -6,12 +6,7 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 
 export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 
-/**
- * Parses a request body as JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is
- * `undefined`.
- *
- * @param maxValues the approximate maximum number of fields, items and objects, because each needs time and memory.
- */
+/** Parses JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is `undefined`. */
 export function readBody({ body, headers }: RawRequest, maxValues: number): { value: unknown } | BodyError {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
@@ -26,7 +21,7 @@ export function readBody({ body, headers }: RawRequest, maxValues: number): { va
   }
 }
 
-/** More than any request body of the API needs. */
+/** More fields, items and objects than any request body of the API needs. Each needs time and memory. */
 export const maxBodyValues = 250_000;
 
 const [quote, backslash, ...beforeValue] = new TextEncoder().encode('"\\[{,');
@@ -51,14 +46,10 @@ function isJson(header: string | string[] = ""): boolean {
   return String(header).split(";", 1)[0]?.trim().toLowerCase() === "application/json";
 }
 
-/**
- * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so that
- * the error names each missing field.
- *
- * @throws ApiError 422 with messages by field.
- */
+/** Validates a body, sets its defaults and lowercases its UUIDs. Throws ApiError 422 with messages by field. */
 export function checkBody({ body, error }: OperationPlan, input: unknown): unknown {
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
+  // The error names each missing field.
   const value = input === undefined ? {} : input;
   const allErrors = body.check(value);
   const isEmptyUpdate = allErrors.some((each) => each.keyword === "minProperties" && each.instancePath === "");
