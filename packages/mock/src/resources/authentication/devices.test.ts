@@ -14,16 +14,6 @@ const pollAfter = async (seconds: number) => {
   return (await poll()).body.error ?? "tokens";
 };
 
-test("returns tokens once, for the user who approved the device", async () => {
-  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
-  const user_code = codes.user_code.replace("-", "").toLowerCase();
-  expect((await decide({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
-  const { status, body } = await poll();
-  expect(status).toBe(200);
-  expect((await api.call("getCurrentUser", { token: body.access_token })).body.user.name).toBe("Chen Wei");
-  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
-});
-
 test("adds the device's address and user agent to the sign-in history", async () => {
   await decide({ user_code: codes.user_code });
   await api.call("exchangeDeviceCode", {
