@@ -19,9 +19,9 @@ export function threadToContinue(store: Store, newSession: NewSession, since: st
   const { repository_id, component, user } = newSession;
   if (repository_id === null || component === null) return undefined;
   const fields = { repository_id, component, user };
-  const newest = store.sessions.first(fields);
+  const newest = store.sessions.find(fields);
   // Sessions can start in the same second, such as a session that is compacted immediately and its successor.
-  return store.sessions.first(
+  return store.sessions.find(
     fields,
     ({ started_at, ended_at }) => started_at === newest?.started_at && (ended_at === null || ended_at >= since),
   )?.thread_id;
