@@ -1,7 +1,7 @@
 import type { SortKey } from "./table.ts";
 
 /** Compares strings by Unicode code point. `<` compares UTF-16 code units, and so sorts U+1F600 before U+FF5E. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);

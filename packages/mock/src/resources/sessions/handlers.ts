@@ -5,7 +5,7 @@ import { createListCache } from "../../rules/list-cache.ts";
 import { listKey } from "../../rules/query-filters.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
-import { byKeys, compareStrings } from "../../store/sorting.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { assignmentInChain } from "../experiments/assignment.ts";
@@ -136,7 +136,7 @@ export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (context) => 
 
 function lastEnd(sessions: Session[]): string | null {
   const ends = sessions.flatMap(({ ended_at }) => ended_at ?? []);
-  return ends.length < sessions.length ? null : (ends.sort(compareStrings).at(-1) ?? null);
+  return ends.length < sessions.length ? null : (ends.sort().at(-1) ?? null);
 }
 
 function toConversation(session: Session, tasks: SessionTask[]): SessionConversation {
