@@ -44,7 +44,8 @@ function addRecord(context: DataContext, record: GivenRecord): void {
   const collection = tableOf(store, table);
   const withId = collection.get(String(given.id));
   const completed = completeRecord(context, record, withId);
-  const withKey = collection.find(completed);
+  const key = uniqueFields(table).map((field) => [field, completed[field]]);
+  const withKey = collection.find(Object.fromEntries(key));
   const existing = withId ?? withKey;
   const other = given.id !== undefined && withKey !== withId ? withKey : existing;
   if (other && (other !== existing || places.has(`${table} ${other.id}`))) {

@@ -5,7 +5,7 @@ export type Lookup<T> = { [Field in keyof T]?: T[Field] | (T[Field] extends { id
 export interface Index<T> {
   /** The records with these values. Later changes do not affect the array: the next call returns another array. */
   list(fields: Lookup<T>): readonly T[];
-  first(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
+  find(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
   add(record: T): void;
   remove(record: T): void;
 }
@@ -47,7 +47,7 @@ export function createIndex<T>(
       list.shared = true;
       return list.records;
     },
-    first: (fields, matches) => lists.get(nameOf(fields))?.records.find(matches),
+    find: (fields, matches) => lists.get(nameOf(fields))?.records.find(matches),
     add(record) {
       const list = listNamed(nameOf(record));
       change(list, positionOf(record, list.records, inOrder), 0, record);
