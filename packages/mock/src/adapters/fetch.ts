@@ -32,11 +32,7 @@ export interface Mock extends Control {
   close(): Promise<void>;
 }
 
-/**
- * Creates a mock that handles requests in memory.
- *
- * @param origin the origin of its URLs.
- */
+/** Creates a mock that handles requests in memory. */
 export function toMock(application: Application, origin = "http://crewkit.test"): Mock {
   const { control, state } = application;
   const url = origin + application.basePath;
@@ -47,7 +43,12 @@ export function toMock(application: Application, origin = "http://crewkit.test")
     async fetch(input, init) {
       if (state.closed) throw new TypeError("fetch failed: the mock is closed");
       const request = new Request(input, init);
-      return toResponse(await handle(application, await toRequest(request, application)), request);
+      const raw = await toRequest(request, application);
+      const response = await application.handle(raw).catch((error) => {
+        console.error(error);
+        return application.errorResponse("internalError", raw);
+      });
+      return toResponse(response, request);
     },
     firstCall: firstCall(state, url),
     people: () => listPeople(state.store),
@@ -56,15 +57,6 @@ export function toMock(application: Application, origin = "http://crewkit.test")
       state.closed = true;
     },
   };
-}
-
-async function handle(application: Application, raw: RawRequest): Promise<MockResponse> {
-  try {
-    return await application.handle(raw);
-  } catch (error) {
-    console.error(error);
-    return application.errorResponse("internalError", raw);
-  }
 }
 
 async function toRequest(request: Request, application: Application): Promise<RawRequest> {
@@ -98,18 +90,16 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
 
 // Like a connection that closes: the first half arrives, then reading fails.
 function truncatedStream(body: string | Uint8Array): ReadableStream<Uint8Array> {
+  const half = body.slice(0, body.length / 2);
+  const bytes = typeof half === "string" ? new TextEncoder().encode(half) : half;
   let sent = false;
   return new ReadableStream({
     pull(controller) {
       if (sent) controller.error(new TypeError("terminated: a mock fault truncated the response"));
-      else controller.enqueue(toBytes(body.slice(0, body.length / 2)));
+      else controller.enqueue(bytes);
       sent = true;
     },
   });
-}
-
-function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
 // Stop reading once the limit is exceeded: the body may be endless.

@@ -24,9 +24,7 @@ const defaultTimeouts: Timeouts = {
 // them invalid; by default, Node uses the first one.
 const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders: true };
 
-/**
- * Creates an HTTP server for the mock. Requests that Node itself rejects also get a response in the API's error format.
- */
+/** Creates an HTTP server. Requests that Node itself rejects also get a response in the API's error format. */
 export function createNodeServer(application: Application, timeouts: Timeouts = defaultTimeouts): Server {
   // The latest response of each connection. Error responses must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();

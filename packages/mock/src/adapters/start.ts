@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDefaultApplication } from "../application/default-application.ts";
 import { createLog, type Log, type LogFormat } from "../log/log.ts";
@@ -35,7 +34,7 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
 /** Starts a mock like {@link startMock} that calls `log` after each request. */
 export async function startWithLog(options: StartOptions, log: Log | undefined): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log: _, ...rest } = options;
-  const application = createDefaultApplication(rest, log && { onExchange: log });
+  const application = createDefaultApplication(rest, { host, ...(log && { onExchange: log }) });
   const server = createNodeServer(application);
   server.listen(port, host);
   await once(server, "listening");
@@ -47,14 +46,10 @@ export async function startWithLog(options: StartOptions, log: Log | undefined):
     ...mock,
     async close() {
       await mock.close();
-      await close(server);
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
     },
   };
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,6 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Exchange, MockResponse, RawRequest } from "../base/exchange.ts";
-import { parseTarget } from "../base/proxy-target.ts";
 import { controlOperations } from "../contract/control-document.ts";
 import { basePathOf, checkContract, operationsOf } from "../contract/operations.ts";
 import { createRedactor } from "../contract/secrets.ts";
@@ -14,9 +13,9 @@ import { handleOverview, overviewPath } from "../pages/overview.ts";
 import type { CreateProxy } from "../proxy/proxy.ts";
 import { deviceVerifyPath } from "../resources/authentication/devices.ts";
 import { handlers } from "../resources/index.ts";
-import { checkOptions } from "../state/options.ts";
+import { checkOptions, parseTarget } from "../state/options.ts";
 import { applyContract, createState, type State, type StateOptions } from "../state/state.ts";
-import { isForeignPage, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
+import { findForbidden, isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "../steps/cors.ts";
 import { createApi } from "../steps/pipeline.ts";
 import { readTarget, type Target } from "../steps/read-url.ts";
 
@@ -28,11 +27,7 @@ export interface Application {
   handle(raw: RawRequest): Promise<MockResponse>;
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
-  /**
-   * Replaces the contract and keeps the state.
-   *
-   * @throws if the contract is invalid. The mock keeps the previous one.
-   */
+  /** Replaces the contract and keeps the state. Throws if the contract is invalid. */
   reload(contract: Contract): void;
   state: State;
 }
@@ -41,22 +36,16 @@ export interface Environment {
   getChecks: GetChecks;
   /** Undefined if the mock does not support `proxy`. */
   createProxy?: CreateProxy;
+  /** The name or address that the mock listens on, which requests can have as their host. */
+  host?: string;
   /** Called after each request to the API and the pages. Secrets in the URL are hidden. */
   onExchange?: (exchange: Exchange) => void;
 }
 
-const foreignPageResponse: MockResponse = {
-  status: 403,
-  headers: { Vary: "Origin" },
-  body: JSON.stringify({
-    error: "Pages of other origins can't control the mock. Set `cors` or `--cors` to the origin of a page to allow it",
-  }),
-};
-
 const maxSnapshotBytes = 512_000_000;
 
 export function createApplication(options: StateOptions, environment: Environment): Application {
-  const { getChecks, createProxy, onExchange } = environment;
+  const { getChecks, createProxy, host, onExchange } = environment;
   checkOptions(options);
   const state = createState({ ...options, limits: options.limits ?? options.proxy === undefined }, getChecks);
   const control = createControl(state);
@@ -77,26 +66,29 @@ export function createApplication(options: StateOptions, environment: Environmen
       cors: {
         origin: state.options.cors,
         exposedHeaders: listDocumentedHeaders(contract).join(", "),
+        host,
       },
     };
   }
 
   async function handle(raw: RawRequest): Promise<MockResponse> {
-    const request = headToGet(raw);
+    // HEAD behaves as GET without a response body (RFC 9110, section 9.3.2).
+    const request = raw.method === "HEAD" ? { ...raw, method: "GET" } : raw;
     const target = readTarget(raw.target);
     const isControl = target?.path.startsWith(controlPath);
-    if ((isControl || target?.path === overviewPath) && isForeignPage(current.cors, raw))
-      return withoutHeadBody(raw, foreignPageResponse);
+    const isOwn = isControl || target?.path === overviewPath || target?.path === deviceVerifyPath;
+    const error = isOwn ? findForbidden(current.cors, raw) : undefined;
+    if (error !== undefined)
+      return withoutHeadBody(raw, { status: 403, headers: { Vary: "Origin" }, body: JSON.stringify({ error }) });
+    const finish = (response: MockResponse) => withCors(current.cors, withoutHeadBody(raw, response), raw);
     if (target && isControl && raw.method !== "OPTIONS") {
       const { sharedError } = current;
       const openStream = () => streamOverview(state);
       const api = { control, operations: controlOperations(getChecks), sharedError, openStream };
-      return withCors(current.cors, withoutHeadBody(raw, handleControl(api, request, target)), raw);
+      return finish(handleControl(api, request, target));
     }
-    if (target?.path === overviewPath && request.method === "GET") {
-      const overview = handleOverview(state, request, current.basePath);
-      return withCors(current.cors, withoutHeadBody(raw, overview), raw);
-    }
+    if (target?.path === overviewPath && request.method === "GET")
+      return finish(handleOverview(state, request, current.basePath));
     const time = state.clock.time();
     const start = performance.now();
     const response = await route(request, target, raw);
@@ -104,8 +96,7 @@ export function createApplication(options: StateOptions, environment: Environmen
     state.requests.add(exchange);
     onExchange?.({ ...exchange, raw: { ...raw, target: createRedactor(state.contract).hideInUrl(raw.target) } });
     const delay = (response.delay ?? 0) + state.options.latency;
-    const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
-    return delay > 0 ? { ...allowed, delay } : allowed;
+    return delay > 0 ? { ...finish(response), delay } : finish(response);
   }
 
   async function route(raw: RawRequest, target: Target | undefined, original: RawRequest): Promise<MockResponse> {
@@ -167,11 +158,6 @@ export function createApplication(options: StateOptions, environment: Environmen
     },
     state,
   };
-}
-
-/** HEAD behaves as GET without a response body (RFC 9110, section 9.3.2). */
-function headToGet(raw: RawRequest): RawRequest {
-  return raw.method === "HEAD" ? { ...raw, method: "GET" } : raw;
 }
 
 /** Removes the body of a response to HEAD. `Content-Length` is the length of the body that GET returns. */

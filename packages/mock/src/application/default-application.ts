@@ -11,7 +11,7 @@ operationsOf(compileOnDemand(contract));
 /** Creates an application with checks compiled on demand. The default contract is the bundle in `@crewkit/openapi`. */
 export function createDefaultApplication(
   options: MockOptions = {},
-  environment: Pick<Environment, "onExchange"> = {},
+  environment: Pick<Environment, "host" | "onExchange"> = {},
 ): Application {
   return createApplication(
     { ...options, contract: options.contract ?? contract },

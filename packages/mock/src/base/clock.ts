@@ -54,33 +54,21 @@ function cachePerSecond(format: (date: Date) => string): FormatTime {
   };
 }
 
-/**
- * Parses a duration such as `4h`, `1h30m` or `250ms`, and returns milliseconds.
- *
- * @throws ApiError 422 on `field` if it is invalid. A number needs a unit.
- */
+/** Parses a duration such as `1h30m` to milliseconds. Throws ApiError 422 on `field` if it is invalid. */
 export function parseDuration(text: string, field: string): number {
   if (!/^(\d+(ms|[smhd]))+$/.test(text)) throw invalid(422, { [field]: ["must be a duration such as 4h or 1h30m"] });
   const parts = [...text.matchAll(/(\d+)(ms|[smhd])/g)];
   return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (units[unit] ?? 0), 0);
 }
 
-/**
- * Parses a timestamp (RFC 3339), and returns milliseconds since 1970.
- *
- * @throws ApiError 422 on `field` if it is invalid or outside the supported dates.
- */
+/** Parses a timestamp (RFC 3339) to milliseconds since 1970. Throws ApiError 422 on `field` if it is invalid. */
 export function parseTimestamp(text: string, field: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw invalid(422, { [field]: ["must be a timestamp such as 2026-11-20T14:00:00Z"] });
   return requireSupportedTime(time, field);
 }
 
-/**
- * Requires a time from 1970 to before 9000, so that later timestamps (such as expirations) also have four-digit years.
- *
- * @throws ApiError 422 on `field`.
- */
+/** Throws ApiError 422 on `field`, unless later timestamps such as expirations also have four-digit years. */
 export function requireSupportedTime(time: number, field: string): number {
   if (time >= 0 && time < latest) return time;
   throw invalid(422, { [field]: ["must result in a time between 1970 and 9000"] });

@@ -3,7 +3,6 @@ export interface Random {
   secret(length: number): string;
   /** An integer from 0 to `bound - 1`. */
   integerBelow(bound: number): number;
-  /** The state, which can be saved and restored. */
   state: number;
 }
 

@@ -6,12 +6,12 @@ export function truncate(text: string, length: number): string {
   return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
-/**
- * Creates a kebab-case slug without accents from a name. Appends a number, from `-2`, if the slug is taken.
- *
- * @example
- * createSlug("Café Müller", 63, (slug) => taken.has(slug)); // cafe-muller
- */
+/** Replaces the end of a text of more than `length` UTF-16 code units by an ellipsis. */
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/** Creates a slug such as `cafe-muller` from "Café Müller". Appends a number, from `-2`, if the slug is taken. */
 export function createSlug(name: string, maxLength: number, isTaken: (slug: string) => boolean): string {
   const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = letters.match(/[a-z0-9]+/g) ?? ["repository"];

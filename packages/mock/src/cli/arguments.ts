@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseTimestamp } from "../base/clock.ts";
-import { parseTarget, proxyRequirement } from "../base/proxy-target.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../state/options.ts";
 
@@ -27,11 +26,7 @@ export interface Arguments {
   version?: true;
 }
 
-/**
- * Parses the command line.
- *
- * @throws CommanderError after printing help or a one-line error.
- */
+/** @throws CommanderError after printing help or a one-line error. */
 export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
   const command = new Command("crewkit-mock")
     .description("Serves a stateful mock of the crewkit API with authentication, rate limits and validation.")
@@ -86,8 +81,8 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .exitOverride();
   const args = command.parse(argv).opts<Arguments>();
   // Commander would print an invalid value, which may contain a password.
-  if (args.proxy !== undefined && !parseTarget(args.proxy, ""))
-    command.error(`error: option '--proxy <url>' must be ${proxyRequirement}`);
+  if (args.proxy !== undefined && !optionRules.proxy.isValid(args.proxy))
+    command.error(`error: option '--proxy <url>' must be ${optionRules.proxy.requirement}`);
   return args;
 }
 

@@ -3,8 +3,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import manifest from "@crewkit/mock/package.json" with { type: "json" };
-import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createMock } from "../web.ts";
 import { run } from "./run.ts";
@@ -162,11 +160,6 @@ test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is not an address
   expect(errors).toMatch(new RegExp(`^${host} [^\\n]*--host[^\\n]*\\n$`));
 });
 
-test.each([
-  ["--version", `crewkit-mock ${manifest.version} (crewkit API ${contract.info.version})\n`],
-  ["--help", "/__mock/snapshot > fixture.json"],
-])("prints text with %s", async (option, text) => {
-  const { code, output } = await start(option);
-  expect(code).toBe(0);
-  expect(output).toContain(text);
+test("prints its help", async () => {
+  expect(await start("--help")).toMatchObject({ code: 0, output: expect.stringContaining("--state fixture.json") });
 });

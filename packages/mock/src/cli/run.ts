@@ -93,11 +93,7 @@ function explainError(error: unknown, args: Partial<Arguments> = {}): string {
   return explainInvalid(error, args) ?? message;
 }
 
-/**
- * Reads a file for `--state` or `--data`. The mock validates the content when it starts.
- *
- * @throws Error with a one-line message if the file is missing, unreadable or not JSON.
- */
+/** Reads a file for `--state` or `--data`, whose content the mock validates. Error messages are one line. */
 async function readJson<T>(file: string): Promise<T> {
   try {
     return JSON.parse(await readFile(file, "utf8"));

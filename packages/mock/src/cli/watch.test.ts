@@ -44,7 +44,6 @@ test("ignores a rewritten file without changes", async () => {
 describe("a mock whose contract file has changed", () => {
   const mock = useMock();
 
-  /** Returns the logged line. */
   async function replaceContract(changed: string): Promise<string> {
     const log = vi.fn();
     const reloadContract = await createReload(mock, log, file);

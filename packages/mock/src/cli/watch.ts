@@ -10,12 +10,12 @@ const debounceMilliseconds = 100;
 type Reloadable = { reload(contract: Contract): void };
 type Log = (line: string) => void;
 
-/**
- * Reloads a mock's contract whenever its file changes, and logs it.
- *
- * @returns a function that stops watching.
- */
-export async function watchContract(mock: Reloadable, log: Log, file: string = bundleFile()): Promise<() => void> {
+/** Reloads a mock's contract whenever its file changes, and logs it. Returns a function that stops watching. */
+export async function watchContract(
+  mock: Reloadable,
+  log: Log,
+  file: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json")),
+): Promise<() => void> {
   const reload = await createReload(mock, log, file);
   let timer: NodeJS.Timeout | undefined;
   // Watch the folder, because a build may replace the file.
@@ -48,8 +48,4 @@ export async function createReload(mock: Reloadable, log: Log, file: string): Pr
       log(`Can't reload the contract. The mock keeps the previous contract: ${reason}`);
     }
   };
-}
-
-function bundleFile(): string {
-  return fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 }

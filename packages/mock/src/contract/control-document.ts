@@ -12,20 +12,12 @@ export const document: Contract = json as unknown as Contract;
 
 export const controlOperations = (getChecks: GetChecks): Operations => operationsOf(getChecks(document));
 
-/**
- * Validates a value against a schema of the control API and sets defaults. Callers may be untyped.
- *
- * @throws ApiError 422 with messages by field.
- */
+/** Validates a value of an untyped caller and sets defaults. Throws ApiError 422 with messages by field. */
 export function validateInput(getChecks: GetChecks, name: InputSchema, value: unknown): void {
   rejectInvalid(getInputChecks(getChecks(document)).get(name)?.(value) ?? []);
 }
 
-/**
- * Rejects an input with validation errors. Suggests the nearest field for an unknown one.
- *
- * @throws ApiError 422 with messages by field.
- */
+/** Throws ApiError 422 if there are errors. Suggests the nearest field for an unknown one. */
 export function rejectInvalid(errors: ErrorObject[]): void {
   if (errors.length === 0) return;
   const reported = errors.slice(0, 20);

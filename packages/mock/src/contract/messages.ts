@@ -1,11 +1,6 @@
 import type { ErrorObject } from "ajv";
 
-/**
- * Converts validation errors to messages by field: `{ name: ["can't be blank"] }`. Nested fields are named by their
- * path: `model_metrics.cost_usd`.
- *
- * @param readOnlyFields the fields that exist but can't be changed by the request.
- */
+/** Converts validation errors to messages by field: `{ "model_metrics.cost_usd": ["can't be blank"] }`. */
 export function describeErrors(
   errors: ErrorObject[],
   readOnlyFields: ReadonlySet<string> = new Set(),

@@ -1,6 +1,5 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../base/api-error.ts";
-import { lazy } from "../base/memoize.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
 /** An operation, prepared for the pipeline. Checks are compiled on first use. */
@@ -68,11 +67,7 @@ export function planOperation(checks: SchemaChecks, operation: Operation): Opera
 
 const kinds = ["organization", "resource", "playbook"] as const;
 
-/**
- * Returns the scope of an operation. Undefined if any user can call it, or if it requires no token.
- *
- * @throws if the operation requires a token, but its scope is missing or invalid.
- */
+/** Undefined if any user can call the operation, or if it requires no token. Throws for a missing or invalid scope. */
 export function readObjectScope({ operationId, secured, scope }: Operation): ObjectScope | undefined {
   if (!secured || (scope?.kind === "user" && !scope.parameter)) return undefined;
   const kind = kinds.find((each) => each === scope?.kind);
@@ -119,18 +114,11 @@ function isUuid(contract: Contract, schema: object): boolean {
 }
 
 function createErrors(contract: Contract, { operationId, responses }: Operation): (name: string) => ApiError {
-  const named = lazy(() => {
-    const errors = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
-    const all = errors.flatMap(([status, { content }]) =>
-      Object.entries(content?.["application/json"]?.examples ?? {}).map(([name, example]) => {
-        return [name, { status: Number(status), body: resolve(contract, example).value as ErrorBody }] as const;
-      }),
-    );
-    return new Map(all);
-  });
   return (name) => {
-    const found = named().get(name);
-    if (!found) throw new Error(`${operationId} has no error example ${name} in the contract. Add one.`);
-    return new ApiError(found.status, found.body);
+    for (const [status, { content }] of Object.entries(responses)) {
+      const example = /^[45]/.test(status) && content?.["application/json"]?.examples?.[name];
+      if (example) return new ApiError(Number(status), resolve(contract, example).value as ErrorBody);
+    }
+    throw new Error(`${operationId} has no error example ${name} in the contract. Add one.`);
   };
 }

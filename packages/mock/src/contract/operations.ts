@@ -15,11 +15,7 @@ export function basePathOf({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
 }
 
-/**
- * Returns the operations of a contract, which all mocks with this contract share. They are prepared on first use.
- *
- * @throws if the scope of an operation is missing or invalid.
- */
+/** The operations of a contract, prepared on first use. Throws if the scope of an operation is missing or invalid. */
 export const operationsOf: (checks: SchemaChecks) => Operations = memoize((checks) => {
   const entries = operationsIn(checks.document).map((operation) => {
     readObjectScope(operation);

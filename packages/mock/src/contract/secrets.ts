@@ -5,6 +5,8 @@ import { basePathOf, operationsIn } from "./operations.ts";
 export interface Redactor {
   /** Hides secret path and query parameters. */
   hideInUrl(target: string): string;
+  /** Hides secrets in text such as a form: `token=…`. */
+  hideInText(text: string): string;
   /** Parses a body like {@link parseBody}, with secrets hidden. */
   parseBody(text: string): unknown;
   /** Hides the value of a secret field, also as an argument of `JSON.parse` or `JSON.stringify`. */
@@ -26,16 +28,14 @@ export const createRedactor: (contract: Contract) => Redactor = memoize((contrac
   });
   const secretInPath = new RegExp(`^(${basePathOf(contract)}(?:${[...new Set(secretPaths)].join("|")}))[^/?]+`);
   const hideField = (name: string, value: unknown) => (secretName.test(name) && value !== null ? hidden : value);
+  const hideInText = (text: string) => text.replace(secretInText, `$1${hidden}`);
   return {
     hideField,
-    hideInUrl: (target) =>
-      (secretPaths.length > 0 ? target.replace(secretInPath, `$1${hidden}`) : target).replace(
-        secretInText,
-        `$1${hidden}`,
-      ),
+    hideInText,
+    hideInUrl: (target) => hideInText(secretPaths.length > 0 ? target.replace(secretInPath, `$1${hidden}`) : target),
     parseBody(text) {
       const value = parseBody(text, hideField);
-      return typeof value === "string" ? value.replace(secretInText, `$1${hidden}`) : value;
+      return typeof value === "string" ? hideInText(value) : value;
     },
   };
 });

@@ -4,13 +4,7 @@ import { memoize } from "../base/memoize.ts";
 
 type Schemas = components["schemas"];
 
-/**
- * The `const` of a schema's field.
- *
- * @throws if the schema does not exist.
- * @example
- * constantOf(contract, "TokenPair", "expires_in"); // 14400
- */
+/** The `const` of a schema's field, such as 14400 for `expires_in` of `TokenPair`. */
 export function constantOf<Name extends keyof Schemas, Field extends keyof Schemas[Name] & string>(
   contract: Contract,
   schema: Name,
@@ -19,11 +13,7 @@ export function constantOf<Name extends keyof Schemas, Field extends keyof Schem
   return fieldOf(contract, schema, field).const as Schemas[Name][Field];
 }
 
-/**
- * A limit of a schema's field or of its items (`stacks/items`), such as `maximum` or `maxItems`.
- *
- * @throws if the schema or the keyword does not exist.
- */
+/** A limit of a schema's field or of its items (`stacks/items`), such as `maximum`. Throws if it does not exist. */
 export function boundOf(contract: Contract, [schema, field]: [keyof Schemas, string], keyword: Bound): number {
   const bound = fieldOf(contract, schema, field)[keyword];
   if (bound === undefined) throw new Error(`The contract's ${schema} has no ${keyword} for ${field}.`);
@@ -47,11 +37,9 @@ const resolvedFields = memoize((_contract: Contract) => new Map<string, FieldSch
 
 /** The known values of an enum in the contract's order. */
 export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
-  const schema = resolve(contract, { $ref: `#/components/schemas/${name}` }) as EnumSchema<Schemas[Name]>;
+  type Values = Schemas[Name][];
+  const schema: { enum?: Values; "x-extensible-enum"?: Values } = resolve(contract, {
+    $ref: `#/components/schemas/${name}`,
+  });
   return schema.enum ?? schema["x-extensible-enum"] ?? [];
-}
-
-interface EnumSchema<Value> {
-  enum?: Value[];
-  "x-extensible-enum"?: Value[];
 }

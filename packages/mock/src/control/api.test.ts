@@ -5,6 +5,7 @@ import { createMock } from "../web.ts";
 
 const now = "2026-11-20T14:00:00Z";
 const mock = useMock();
+const deep = "[".repeat(30_000) + "]".repeat(30_000);
 
 describe("the control API", () => {
   test.each([
@@ -17,21 +18,9 @@ describe("the control API", () => {
     ["a time that is not a timestamp", "POST /clock", { set: "x" }, 422, /Set .*such as 2026-11-20T14:00:00Z/],
     ["an unknown path", "GET /clocks", undefined, 404, /openapi\.json/],
     ["a wrong method", "GET /reset", undefined, 404, /openapi\.json/],
-    [
-      "an unknown filter",
-      "GET /requests?operations=reset",
-      undefined,
-      422,
-      /Operations is unknown. Did you mean operation\?/,
-    ],
+    ["an unknown filter", "GET /requests?operations=a", undefined, 422, /Operations is unknown. .* operation\?/],
     ["a filter that is not an object", "GET /requests?request_body=slug", undefined, 422, /Request body .*an object/],
-    [
-      "a deep filter",
-      `GET /requests?request_body={"a":${"[".repeat(200)}${"]".repeat(200)}}`,
-      undefined,
-      422,
-      /deeply/,
-    ],
+    ["a deep filter", `GET /requests?request_body={"a":${deep}}`, undefined, 422, /deeply/],
     ["a filter that is a list", "GET /requests?request_headers=[]", undefined, 422, /Request headers .*an object/],
   ])("rejects %s", async (_name, request, sent, status, reason) => {
     const response = await callControl(mock, request, sent);
@@ -56,14 +45,16 @@ describe("the control API", () => {
   });
 });
 
-test("logs headers with the user's name instead of the token, and hides cookies", async () => {
+test("logs headers with the user's name instead of the token, and hides cookies and codes", async () => {
   const send = (headers: HeadersInit) => mock.fetch(`${mock.url}/auth/me`, { headers });
   await send({ Authorization: "Bearer mock.chen.token", Cookie: "session=secret", "X-Trace": "a" });
+  await send({ Referer: "http://crewkit.test/device-verify?user_code=ABCD-EFGH" });
   await send({ Authorization: "Bearer secret" });
   await send({});
   expect(mock.requests().map(({ user, request_headers }) => [user, request_headers])).toEqual([
     [null, {}],
     [null, { authorization: "(hidden)" }],
+    [null, { referer: "http://crewkit.test/device-verify?user_code=(hidden)" }],
     ["chen", { authorization: "Bearer chen", cookie: "(hidden)", "x-trace": "a" }],
   ]);
 });
@@ -77,6 +68,9 @@ test("hides secrets in logged URLs and bodies, but compares them", async () => {
   await send("/auth/token", `{"device_code": "${device_code}", "a":`);
   await send("/auth/token", `device_code=${device_code}&a=b`);
   expect(() => mock.verify({ request_body: { device_code: "a" } })).toThrow('request_body.device_code is "(hidden)"');
+  expect(() => mock.verify({ request_body: { a: 1 }, method: "POST" })).toThrow(
+    'request_body is "device_code=(hidden)&a=b"',
+  );
   expect(() => mock.verify({ request_headers: { "x-trace": "a" } })).toThrow("header x-trace is missing");
   expect(() => mock.verify({ path: "/" })).toThrow('path is "/api/v1/invitations/(hidden)/accept');
   expect(mock.verify({ request_body: { device_code } })).toHaveLength(1);
@@ -93,8 +87,7 @@ test("hides secrets in logged URLs and bodies, but compares them", async () => {
 });
 
 test("describes a deeply nested body, and at most 20 differences of a request", async () => {
-  const deep = `{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
-  await mock.fetch(`${mock.url}/health`, { method: "POST", body: deep });
+  await mock.fetch(`${mock.url}/health`, { method: "POST", body: `{"a":${deep}}` });
   expect(() => mock.verify({ request_body: { a: 1 } })).toThrow("request_body.a is nested too deeply");
   const request_body = Object.fromEntries(Array.from({ length: 25 }, (_, field) => [`b${field}`, 1]));
   expect(() => mock.verify({ request_body })).toThrow(/b19 is missing$/);
@@ -131,14 +124,10 @@ test("truncates long bodies between characters", async () => {
   expect(mock.requests()[0]?.response_body).toBe(`a${"ä".repeat(31_999)}`);
 });
 
-test("logs a placeholder for an oversized body", async () => {
+test("limits the size of all bodies except snapshots as the API does, and logs a placeholder", async () => {
   const mock = createMock({ contract: { ...contract, "x-max-body-bytes": 100 } });
   await createProject(mock, "x".repeat(100));
   expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });
-});
-
-test("limits the size of all bodies except snapshots as the API does", async () => {
-  const mock = createMock({ contract: { ...contract, "x-max-body-bytes": 100 } });
   const { status, body } = await callControl(mock, "POST /faults", { body: "x".repeat(100) });
   expect([status, body]).toEqual([400, { error: "The request body is too large" }]);
   expect((await callControl(mock, "PUT /snapshot", mock.snapshot())).status).toBe(200);

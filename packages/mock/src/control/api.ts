@@ -1,12 +1,13 @@
 import { ApiError, invalid } from "../base/api-error.ts";
 import type { MockResponse, RawRequest } from "../base/exchange.ts";
+import { rejectUnsafeValues } from "../base/unsafe-values.ts";
 import { document, rejectInvalid } from "../contract/control-document.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Operations } from "../contract/operations.ts";
 import { parseBody } from "../contract/secrets.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { ControlOperations, RequestFilter } from "../generated/control.ts";
-import { maxBodyValues, readBody, rejectUnsafeValues } from "../steps/read-body.ts";
+import { maxBodyValues, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control } from "./control.ts";
 
@@ -50,12 +51,14 @@ const maxSnapshotValues = 5_000_000;
 // By default, `curl -d` sends the Content-Type of a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
-  const maxValues = plan.operation.operationId === "restoreSnapshot" ? maxSnapshotValues : maxBodyValues;
+  const isSnapshot = plan.operation.operationId === "restoreSnapshot";
+  const maxValues = isSnapshot ? maxSnapshotValues : maxBodyValues;
   const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } }, maxValues);
   if (typeof parsed === "string") throw sharedError(parsed);
   const value = parsed.value === undefined ? {} : parsed.value;
   rejectInvalid(plan.body.check(value));
-  rejectUnsafeValues(value);
+  // Restoring a snapshot checks its values, also without the control API.
+  if (!isSnapshot) rejectUnsafeValues(value);
   return value;
 }
 

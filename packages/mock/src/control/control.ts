@@ -133,7 +133,12 @@ export function createControl(state: State): Control {
       resume: () => changeClock(clock.resume),
       isFrozen: () => clock.frozen,
     },
-    devices: () => pendingDevices(state),
+    devices() {
+      const isPending = ({ status, expires_at }: Tables["device_grants"]) =>
+        status === "pending" && expires_at > clock.now();
+      const pending = store.device_grants.all().filter(isPending);
+      return pending.map(({ user_code, expires_at }) => ({ user_code, expires_at }));
+    },
     approveDevice: (userCode, choice) => resolveDevice(state, "approve", { ...choice, userCode }),
     denyDevice: (userCode, choice) => resolveDevice(state, "deny", { ...choice, userCode }),
     mails: () =>
@@ -171,18 +176,6 @@ export function createControl(state: State): Control {
 
 const maxFaults = 100;
 
-function pendingDevices({ store, clock }: State): PendingDevice[] {
-  return store.device_grants
-    .all()
-    .filter(({ status, expires_at }) => status === "pending" && expires_at > clock.now())
-    .map(({ user_code, expires_at }) => ({ user_code, expires_at }));
-}
-
-/**
- * Approves or denies a device.
- *
- * @throws ApiError 404 if the code is unknown, expired or already used, 422 if the user is unknown.
- */
 function resolveDevice(
   { store, clock }: State,
   decision: "approve" | "deny",

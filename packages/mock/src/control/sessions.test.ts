@@ -28,15 +28,13 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
   });
 
   test("determines the outcome of a running session, which is set five seconds after its end", async () => {
-    expect(
-      await control.sessions.setOutcome(id.toUpperCase(), "failure", { summary: "Two tests fail." }),
-    ).toMatchObject({
-      outcome: null,
-    });
+    const summary = "😀".repeat(5000);
+    const planned = await control.sessions.setOutcome(id.toUpperCase(), "failure", { summary });
+    expect(planned.outcome).toBeNull();
     await end();
     expect(await read()).toEqual({ outcome: null, summary: "All tests pass." });
     mock.clock.advance("5s");
-    expect(await read()).toEqual({ outcome: "failure", summary: "Two tests fail." });
+    expect(await read()).toEqual({ outcome: "failure", summary });
   });
 
   test("leaves a session without an outcome", async () => {
@@ -69,37 +67,16 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
     expect(await control.sessions.addTask(id, { started_at })).toMatchObject({ started_at });
   });
 
-  test("counts the characters of a summary like the API", async () => {
-    const summary = "😀".repeat(5000);
-    expect(await control.sessions.setOutcome(id, "failure", { summary })).toMatchObject({ id });
-  });
-
   test.each<[string, (sessions: typeof control.sessions) => unknown, RegExp | string]>([
     ["an unknown session", ({ setOutcome }) => setOutcome(unknown, "failure"), /No session has the ID 0{8}/],
-    [
-      "an unknown outcome",
-      ({ setOutcome }) => setOutcome(id, "failed"),
-      /Outcome must be success, failure, abandoned or null/,
-    ],
+    ["an unknown outcome", ({ setOutcome }) => setOutcome(id, "failed"), /must be success, failure, abandoned or null/],
     ["a missing outcome", ({ setOutcome }) => setOutcome(id, undefined as never), /Outcome can't be blank/],
-    [
-      "a summary that is too long",
-      ({ setOutcome }) => setOutcome(id, "failure", { summary: "x".repeat(5001) }),
-      /Summary must be at most 5000 characters/,
-    ],
+    ["a long summary", ({ setOutcome }) => setOutcome(id, null, { summary: "x".repeat(5001) }), /at most 5000/],
     ["a blank summary", ({ setOutcome }) => setOutcome(id, "failure", { summary: "" }), /Summary can't be blank/],
     ["a task of an unknown session", ({ addTask }) => addTask(unknown, {}), /No session has the ID 0{8}/],
-    [
-      "an unknown field",
-      ({ addTask }) => addTask(id, { agent: "reviewer" } as object),
-      /Agent is unknown\. Use one of /,
-    ],
+    ["an unknown field", ({ addTask }) => addTask(id, { agent: "a" } as object), /Agent is unknown\. Use one of /],
     ["an id", ({ addTask }) => addTask(id, { id } as object), /Id is unknown\. Use one of /],
-    [
-      "a negative duration",
-      ({ addTask }) => addTask(id, { duration_seconds: -1 }),
-      /Duration seconds must be at least 0/,
-    ],
+    ["a negative duration", ({ addTask }) => addTask(id, { duration_seconds: -1 }), /seconds must be at least 0/],
   ])("rejects %s", async (_case, call, reason) => {
     await expect(async () => call(control.sessions)).rejects.toThrow(reason);
   });

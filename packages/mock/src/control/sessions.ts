@@ -66,14 +66,11 @@ function checkAnalysis({ contract }: State, { outcome, summary = "" }: { outcome
 
 /** The check of a new task. Unlike in responses, unknown fields are invalid. */
 export const getTaskCheck: (checks: SchemaChecks) => SchemaCheck = memoize((checks) => {
-  const schema: ObjectSchema = resolve(checks.document, { $ref: "#/components/schemas/SessionTask" });
+  const $ref = "#/components/schemas/SessionTask";
+  const schema: { properties: Record<string, object> } = resolve(checks.document, { $ref });
   const { id, session_id, ...properties } = schema.properties;
   return checks.of({ type: "object", additionalProperties: false, required: Object.keys(properties), properties });
 });
-
-interface ObjectSchema {
-  properties: Record<string, object>;
-}
 
 function nextStart({ store }: State, session: Session): string {
   const last = store.tasks.in(session.id).at(-1);

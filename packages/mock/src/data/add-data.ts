@@ -17,9 +17,7 @@ import { candidatesFor } from "./find-reference.ts";
 
 /**
  * Adds records to the store. A record with an existing ID or unique fields changes the existing record. Missing fields
- * are completed.
- *
- * @throws ApiError 422 with the place of the error, such as `data.projects[0].slug`.
+ * are completed. Throws ApiError 422 with the place of the error, such as `data.projects[0].slug`.
  */
 export function addData(state: Omit<DataContext, "places">, data: MockData): void {
   const context: DataContext = { ...state, places: new Map() };
@@ -46,7 +44,8 @@ function addRecord(context: DataContext, record: GivenRecord): void {
   const collection = tableOf(store, table);
   const withId = collection.get(String(given.id));
   const completed = completeRecord(context, record, withId);
-  const withKey = collection.find(completed);
+  const key = uniqueFields(table).map((field) => [field, completed[field]]);
+  const withKey = collection.find(Object.fromEntries(key));
   const existing = withId ?? withKey;
   const other = given.id !== undefined && withKey !== withId ? withKey : existing;
   if (other && (other !== existing || places.has(`${table} ${other.id}`))) {

@@ -22,9 +22,7 @@ export interface GivenRecord {
 /**
  * Replaces given references by IDs and completes the other fields. Missing timestamps are the earliest given timestamp or
  * the current time. Other missing fields are derived, null, or have the value of the most similar sample record.
- *
- * @param existing the record to change. Its fields are kept unless they are given.
- * @throws ApiError 422 if a reference matches no record.
+ * Fields of an existing record are kept. Throws ApiError 422 if a reference matches no record.
  */
 export function completeRecord(context: DataContext, { table, given, place }: GivenRecord, existing?: Row): Row {
   const schemas = fieldsOf(context.contract, table);

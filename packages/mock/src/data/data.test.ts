@@ -8,6 +8,8 @@ const now = "2026-11-20T14:00:00Z";
 const sample = createMock({ now }).snapshot().records;
 const [checkout, mobile] = sample.projects ?? [];
 
+const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+
 /** The records of a table that are not in the sample data. */
 function added(table: keyof MockData, data: MockData): object[] {
   const before = new Set(sample[table]?.map((record) => JSON.stringify(record)));
@@ -98,10 +100,8 @@ test.each<[message: string, data: object]>([
   ["role_key matches no record in roles. Use one of admin, apprentice, auditor,", { members: [{ role_key: "king" }] }],
   ["project_id matches no record in projects. Use one of checkout", { sessions: [{ project_id: "?" }] }],
   ["model_metrics.cost is unknown. Use one of cost_usd, input_tokens", { sessions: [{ model_metrics: { cost: 3 } }] }],
-  [
-    "permission_level is admin in the record of role_id",
-    { members: [{ role_id: "admin", permission_level: "viewer" }] },
-  ],
+  ["level is admin in the record of role_id", { members: [{ role_id: "admin", permission_level: "viewer" }] }],
+  ["data.users[1] is nested too deeply. Use at most 100 levels", { users: [{}, { name: nested(5000) as string }] }],
   ["leave the organization", { members: [{ user_id: "ada", permission_level: "member" }] }],
   ["ended_at must not be before started_at", { sessions: [{ started_at: now, ended_at: "2026-11-20T13:00:00Z" }] }],
 ])("rejects: %s", (message, data) => {

@@ -1,6 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { type ApiError, invalid } from "../base/api-error.ts";
 import { suggest } from "../base/suggest.ts";
+import { rejectUnsafeValues } from "../base/unsafe-values.ts";
 import type { HandlerContext } from "../rules/handler.ts";
 import { type RecordSchema, recordSchema } from "../store/schemas.ts";
 import type { Tables } from "../store/tables.ts";
@@ -28,10 +29,18 @@ export interface DataContext extends Pick<HandlerContext, "checks" | "contract" 
 }
 
 /**
- * Checks that the tables and fields exist, also the fields of objects. The values are validated with the completed records.
+ * Copies data as JSON.
  *
- * @throws ApiError 422 with a suggestion.
+ * @throws ApiError 422 for a value that JSON implementations can't exchange reliably, such as deep nesting.
  */
+export function copyData(data: MockData): MockData {
+  for (const [table, records] of Object.entries(data))
+    for (const [index, fields] of Object.entries(records ?? []))
+      rejectUnsafeValues(fields, [`data.${table}[${index}]`]);
+  return JSON.parse(JSON.stringify(data));
+}
+
+/** Rejects unknown tables and fields, also of objects. The values are validated with the completed records. */
 export function checkFields(contract: Contract, data: object): void {
   for (const [name, records] of Object.entries(data)) {
     const table = tableNames.find((each) => each === name);

@@ -20,9 +20,7 @@ export function candidatesFor(context: DataContext, target: keyof Tables, organi
 
 /**
  * Finds a record by its ID, slug, key, email address, name or first name. Without an organization, a record of the default
- * organization is preferred.
- *
- * @throws ApiError 422 if the value matches no record or several records.
+ * organization is preferred. Throws ApiError 422 if the value matches no record or several records.
  */
 export function findReference(
   context: DataContext,

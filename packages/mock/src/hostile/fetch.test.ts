@@ -23,8 +23,6 @@ const create = (name: string, body: BodyInit, status: number, others?: Partial<H
   return { name, status, method: "POST", body, ...others };
 };
 const register = { target: "/api/v1/auth/passkey/register" };
-/** The session does not need to exist: the requests are rejected earlier. */
-const update = { method: "PATCH", target: `/api/v1/${acme}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001` };
 
 const depth = 100_000;
 const nested = "[".repeat(depth) + "]".repeat(depth);
@@ -35,7 +33,6 @@ const slug = '"slug":"a-b"';
 // The conformance suite sends malformed JSON, other media types, undecodable ids and repeated parameters.
 const bodies: HostileRequest[] = [
   create("only spaces", "   ", 400),
-  create("no body", "", 422),
   create("a byte order mark", "\ufeff{}", 422),
   create("UTF-16", Buffer.from('\ufeff{"name":"a"}', "utf16le"), 400),
   create("invalid UTF-8", Buffer.from(`{"name":"\xff",${slug}}`, "latin1"), 400),
@@ -43,7 +40,6 @@ const bodies: HostileRequest[] = [
   create("__proto__", `{"name":"a",${slug},"__proto__":{"admin":true}}`, 422),
   create("constructor", `{"name":"a",${slug},"constructor":{"prototype":{"admin":true}}}`, 422),
   create("a duplicate key with an invalid second value", `{"name":"a","name":7,${slug}}`, 422),
-  create("deeply nested objects", `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`, 422),
   create("deep nesting in a known field", `{"name":${nested},${slug}}`, 422),
   create("many items in a field", `{"name":[${"{},".repeat(99_999)}{}],${slug}}`, 422),
   create("too many values", `[${"[],".repeat(150_000)}[]]`, 400),
@@ -52,9 +48,6 @@ const bodies: HostileRequest[] = [
   create("a long text", `{"name":"${"a".repeat(1_000_000)}",${slug}}`, 422),
   create("a long text for a pattern", `{"name":"a","slug":"${"a-".repeat(500_000)}!"}`, 422),
   create("deep nesting in a free-form field", credential(`"more":${nested}`), 422, register),
-  create("1e400 in a free-form field", credential('"more":1e400'), 422, register),
-  create("1e400", '{"total_turns":1e400}', 422, update),
-  create("an integer beyond 2^53", '{"total_turns":9007199254740993}', 422, update),
   create("gzip", "null", 400, { headers: [["Content-Encoding", "gzip"]] }),
 ];
 
@@ -71,6 +64,7 @@ const targets: HostileRequest[] = [
   get("a long path", `/api/v1/${"a".repeat(10_000)}`, 404),
   get("a page of -0", `${projects}?page=-0`, 400),
   get("%zz as a page", `${projects}?page=%zz`, 400),
+  get("a question mark in the query", `${projects}?to=http://x/y&page=1?`, 400),
   get("a duplicate parameter, once encoded", `${projects}?page=1&%70age=2`, 400),
   get("__proto__ in the query", `${projects}?__proto__=1&__proto__[page]=2`, 200),
   get("many parameters", `${projects}?${"a=1&".repeat(2500)}page=x`, 400),
@@ -92,7 +86,6 @@ const withContentType = (name: string, status: number, ...values: string[]): Hos
 const headers: HostileRequest[] = [
   withAuthorization("empty", ""),
   withAuthorization("only the scheme", "Bearer"),
-  withAuthorization("another scheme", "Basic YTpi"),
   withAuthorization("two tokens", "Bearer mock.ada.token mock.ada.token"),
   withAuthorization("twice", "Bearer mock.ada.token", "Bearer mock.ada.token"),
   withAuthorization("__proto__", "Bearer __proto__"),

@@ -20,7 +20,8 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
   if (format === "off") return undefined;
   // https://no-color.org: any non-empty value disables color.
   const paint = stream.isTTY && !process.env.NO_COLOR ? color : undefined;
-  handleStreamErrors(stream);
+  if (!watchedStreams.has(stream)) stream.on("error", () => failedStreams.add(stream));
+  watchedStreams.add(stream);
   return (exchange) => {
     if (!failedStreams.has(stream))
       stream.write(`${format === "json" ? toJsonLine(exchange) : toLines(exchange, paint)}\n`);
@@ -36,12 +37,6 @@ interface Stream {
 
 const watchedStreams = new WeakSet<Stream>();
 const failedStreams = new WeakSet<Stream>();
-
-function handleStreamErrors(stream: Stream): void {
-  if (watchedStreams.has(stream)) return;
-  watchedStreams.add(stream);
-  stream.on("error", () => failedStreams.add(stream));
-}
 
 const color: Paint = (name, text) => styleText(name, text, { validateStream: false });
 

@@ -12,11 +12,11 @@ beforeEach(async () => {
 
 const form = "application/x-www-form-urlencoded";
 
-function send(method: string, target: string, body?: RawRequest["body"], type = form) {
+function send(method: string, target: string, body?: RawRequest["body"], type = form, origin = "http://crewkit.test") {
   return application.handle({
     method,
     target,
-    headers: { "content-type": type },
+    headers: { "content-type": type, origin },
     body,
     address: "192.0.2.1",
     origin: "http://crewkit.test",
@@ -56,6 +56,16 @@ test("approves the device for the selected user", async () => {
   expect(body).toContain("<h1>Device approved</h1>");
   expect(body).toContain(code);
   expect(grant()).toMatchObject({ status: "approved", user_id: people.chen?.id });
+});
+
+test("rejects the form of a page of another origin", async () => {
+  const body = bytes(`user_code=${code}&user_id=${people.chen?.id}&decision=approve`);
+  expect((await send("POST", "/device-verify", body, form, "https://elsewhere.test")).status).toBe(403);
+  expect(grant()?.status).toBe("pending");
+});
+
+test("lets browsers send the origin with its form", async () => {
+  expect((await get()).headers["Referrer-Policy"]).toBe("same-origin");
 });
 
 test("denies a device", async () => {

@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { startMock } from "../adapters/start.ts";
+import { describe, expect, test } from "vitest";
 import { createDefaultApplication } from "../application/default-application.ts";
-import { createMock, type Mock } from "../web.ts";
+import { transports } from "../testing/control.ts";
 import type { OverviewUpdate } from "./live.ts";
 
 /** Returns a function that reads updates until one matches. */
@@ -23,19 +22,13 @@ function readerOf(stream: ReadableStream<Uint8Array> | null | undefined) {
   };
 }
 
-describe.each(["on a port", "with `fetch` of createMock"])("%s", (name) => {
-  let mock: Mock;
-  let openStream: (init?: RequestInit) => Promise<Response>;
-  beforeEach(async () => {
-    mock = name === "on a port" ? await startMock() : createMock();
-    const call = name === "on a port" ? fetch : mock.fetch;
-    openStream = (init) => call(`${mock.origin}/__mock/events`, init);
-    return mock.close;
-  });
+const events = "/../../__mock/events";
 
+describe.each(transports)("%s", (_name, connect) => {
   test("streams all rows and sections, and then changes, until the mock is closed", async () => {
+    const [call, mock] = await connect();
     await mock.fetch(`${mock.url}/health?before`);
-    const response = await openStream();
+    const response = await call(events);
     expect(response.headers.get("Content-Type")).toBe("text/event-stream");
     const read = readerOf(response.body);
     const first = await read();
@@ -54,8 +47,9 @@ describe.each(["on a port", "with `fetch` of createMock"])("%s", (name) => {
   });
 
   test("ends the stream when the request is aborted", async () => {
+    const [call] = await connect();
     const abort = new AbortController();
-    const read = readerOf((await openStream({ signal: abort.signal })).body);
+    const read = readerOf((await call(events, { signal: abort.signal })).body);
     await read();
     abort.abort();
     await expect(read(() => false)).rejects.toThrow(/abort/);

@@ -1,6 +1,6 @@
 import type { State } from "../state/state.ts";
 import { html } from "./page.ts";
-import { renderRequest } from "./request-rows.ts";
+import { renderRequest } from "./rows.ts";
 import { renderSections } from "./sections.ts";
 
 const maxRows = 50;

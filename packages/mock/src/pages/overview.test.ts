@@ -88,7 +88,6 @@ test("shows the last 50 requests, without requests of the page", async () => {
 });
 
 test.each<[FaultCreate, requests: string, effect: string, remaining: string]>([
-  [{ status: 503 }, "All requests", "status 503, request not handled", "1 time left"],
   [{ operation: "*", delay_ms: 20 }, "All operations", "delay of 20 ms, request handled", "1 time left"],
   [
     { operation: "createProject", user: "chen", request_body: { slug: "pay" }, skip: 2, times: 3, status: 429 },
@@ -97,9 +96,15 @@ test.each<[FaultCreate, requests: string, effect: string, remaining: string]>([
     "skips 2, 3 times left",
   ],
   [
-    { method: "get", path: "/api/*", request_headers: { "user-agent": "a*" }, connection: "truncated" },
-    "GET /api/* with user-agent: a*",
-    "connection truncated, request handled",
+    {
+      method: "get",
+      path: "/api/*",
+      request_headers: { "x-a": "a*" },
+      connection: "truncated",
+      delay_ms: { min: 1, max: 5 },
+    },
+    "GET /api/* with x-a: a*",
+    "delay of 1 to 5 ms, connection truncated, request handled",
     "1 time left",
   ],
   [
@@ -108,12 +113,7 @@ test.each<[FaultCreate, requests: string, effect: string, remaining: string]>([
     'status 500, request handled, Retry-After: 2, X-A: b, body "<p>Down"',
     "probability 0.1, 1,000,000 times left",
   ],
-  [
-    { delay_ms: { min: 1, max: 5 }, body: "malformed" },
-    "All requests",
-    "delay of 1 to 5 ms, request handled, malformed body",
-    "1 time left",
-  ],
+  [{ body: "malformed" }, "All requests", "request handled, malformed body", "1 time left"],
   [
     { status: 200, body: "a".repeat(300) },
     "All requests",

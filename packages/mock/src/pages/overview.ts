@@ -14,7 +14,6 @@ export const overviewPath = "/";
 interface Overview extends CurrentState {
   mock: { version: string };
   contract: { title: string; version: string };
-  /** The base URL of the API. */
   url: string;
   /** Null if the state does not contain Ada or Acme. */
   curl: string | null;

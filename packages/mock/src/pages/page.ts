@@ -76,6 +76,7 @@ function hashOf(text: string): string {
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
   "Cache-Control": "no-store",
-  "Referrer-Policy": "no-referrer",
+  // With `no-referrer`, browsers send `Origin: null` with a form.
+  "Referrer-Policy": "same-origin",
   "X-Content-Type-Options": "nosniff",
 };

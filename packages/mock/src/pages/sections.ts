@@ -2,8 +2,8 @@ import { listPeople, type Person } from "../control/first-call.ts";
 import { createControlLimits } from "../control/limits.ts";
 import type { Fault, RateLimit } from "../generated/control.ts";
 import type { State } from "../state/state.ts";
-import { renderFault } from "./fault-rows.ts";
 import { button, type Html, html } from "./page.ts";
+import { renderFault } from "./rows.ts";
 
 /** The facts of the overview that change. */
 export interface CurrentState {

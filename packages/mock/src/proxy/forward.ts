@@ -13,12 +13,8 @@ export type Forward = (raw: RawRequest, path: string) => Promise<Received>;
 const notForwarded =
   /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|expect|content-length|accept-encoding)$/;
 
-/**
- * Creates a function that sends requests to a target. It does not follow redirects, so credentials are only sent to the target.
- *
- * @param timeout in milliseconds.
- */
-export function createForward(target: URL, timeout = 60_000): Forward {
+/** Sends requests to a target without following redirects, so credentials are only sent to the target. */
+export function createForward(target: URL, timeoutMilliseconds = 60_000): Forward {
   return async ({ method, headers, body }, path) => {
     if (body === "tooLarge") throw new Error("the request body is too large");
     const named = String(headers.connection)
@@ -29,7 +25,7 @@ export function createForward(target: URL, timeout = 60_000): Forward {
       method,
       headers: Object.fromEntries(sent) as Record<string, string>,
       redirect: "manual",
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
       ...(body && { body: body as BodyInit }),
     });
     return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };

@@ -32,9 +32,8 @@ const bodyProblems: Record<BodyError, string> = {
   bodyTooLarge: "request.body: is too large",
 };
 
-export type CheckResponse = (plan: OperationPlan, method: string, received: Received) => string[];
+type CheckResponse = (plan: OperationPlan, method: string, received: Received) => string[];
 
-/** Creates a function that describes the departures of a response from the contract. */
 export function createResponseCheck(checks: SchemaChecks): CheckResponse {
   const checkOf = memoize(checks.of);
   const check = (schema: object, value: unknown) => describeErrors(checkOf(schema)(value));

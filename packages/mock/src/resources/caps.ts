@@ -4,7 +4,7 @@ import { tableNames } from "../store/tables.ts";
 import { removeUser } from "./authentication/users.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
 import { unlinkRepository } from "./repositories/rules.ts";
-import { invitationsWithRole, isRoleInUse } from "./roles/rules.ts";
+import { isRoleInUse } from "./roles/rules.ts";
 
 /**
  * Removes the oldest records of each table that exceeds its cap, with their dependents. Initial records are kept and
@@ -39,7 +39,7 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
   roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
-  deleted_roles: { max: 0, isNeeded: (role, store) => invitationsWithRole(store, role).length > 0 },
+  deleted_roles: { max: 0, isNeeded: (role, store) => store.invitations.find({ role_id: role.id }) !== undefined },
   repositories: { remove: unlinkRepository },
   // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },

@@ -7,7 +7,6 @@ import type { GetChecks } from "../contract/validation.ts";
 import type { Fault, FaultCreate } from "../generated/control.ts";
 import { type FindDifferences, toFilterable } from "./request-filter.ts";
 
-/** A fault without its ID. */
 type ValidFault = Omit<Fault, "id">;
 
 export type ActiveFault = Omit<Fault, "delay_ms"> & { delay: number | undefined };
@@ -108,11 +107,6 @@ function withHeaders(headers: MockResponse["headers"], changes: Record<string, s
   return { ...headers, ...Object.fromEntries(renamed) };
 }
 
-/**
- * Validates a fault and sets its defaults.
- *
- * @throws ApiError 422 for contradictory fields.
- */
 export function validateFault(getChecks: GetChecks, input: FaultCreate): ValidFault {
   validateInput(getChecks, "FaultCreate", input);
   const problem = findProblem(input);

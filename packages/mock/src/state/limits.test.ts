@@ -1,5 +1,5 @@
 import type { RateLimits } from "@crewkit/openapi";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createLimits } from "./limits.ts";
 
 const start = Date.parse("2026-11-20T14:00:00Z");
@@ -55,6 +55,14 @@ test("caps the remaining requests and the number of loaded windows", () => {
   limits.load(names.map((name) => ({ scope: "address", name, remaining: 1e300, ends_at })));
   expect(limits.peek("address", "10000").remaining).toBe(3);
   expect(limits.dump()).toHaveLength(10_000);
+});
+
+test("removes old windows without a new iteration for each", () => {
+  const { count } = create();
+  const keys = vi.spyOn(Map.prototype, "keys");
+  onTestFinished(() => keys.mockRestore());
+  for (let each = 0; each < 10_010; each++) count(`${each}`);
+  expect(keys).not.toHaveBeenCalled();
 });
 
 test("keeps 10,000 windows and removes the oldest", () => {

@@ -16,6 +16,8 @@ export interface Limits {
 }
 
 export interface LimitWindow {
+  scope: string;
+  name: string;
   limit: number;
   /** Remaining requests after this one. Negative if the limit is exceeded. */
   remaining: number;
@@ -26,41 +28,35 @@ export interface LimitWindow {
 
 const capacity = 10_000;
 
-/**
- * Creates a rate limiter with the contract's limits (`x-rate-limits`). A window starts with its first request.
- *
- * @param enforced if false, the remaining requests stay at the limit.
- */
+/** Creates a rate limiter. If the limits are not enforced, the remaining requests stay at the limit. */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">, enforced = true): Limits {
   const windows = new Map<string, LimitWindow>();
+  // A new iterator for each removal would pass all removed windows again.
+  const oldestKeys = windows.keys();
   const { limit = "", remaining = "", reset = "" } = headers;
   const pathPatterns = new Map(limits.map(({ scope, path_prefix }) => [scope, toPattern(path_prefix)]));
   const limitOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
 
-  function createWindow(scope: string, time: number): LimitWindow {
-    const { requests, seconds } = limitOf(scope);
-    return { limit: requests, remaining: requests, startsAt: time, endsAt: time + seconds * 1000 };
-  }
-
-  function storeWindow(key: string, window: LimitWindow): LimitWindow {
+  function storeWindow(window: LimitWindow): LimitWindow {
+    const key = `${window.scope} ${window.name}`;
     windows.delete(key);
     windows.set(key, window);
-    if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");
+    if (windows.size > capacity) windows.delete(oldestKeys.next().value ?? "");
     return window;
   }
 
   function peek(scope: string, name: string): LimitWindow {
     const time = clock.time();
     const existing = windows.get(`${scope} ${name}`);
-    return existing && isOpen(existing, time) ? existing : createWindow(scope, time);
+    if (existing && isOpen(existing, time)) return existing;
+    const { requests, seconds } = limitOf(scope);
+    return { scope, name, limit: requests, remaining: requests, startsAt: time, endsAt: time + seconds * 1000 };
   }
 
   return {
     count(scope, name) {
-      const key = `${scope} ${name}`;
-      const time = clock.time();
-      const existing = windows.get(key);
-      const window = existing && isOpen(existing, time) ? existing : storeWindow(key, createWindow(scope, time));
+      const open = peek(scope, name);
+      const window = windows.get(`${scope} ${name}`) === open ? open : storeWindow(open);
       if (enforced) window.remaining -= 1;
       return window;
     },
@@ -75,10 +71,17 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       return name && decodeURIComponent(name);
     },
     set(scope, name, remaining) {
-      storeWindow(`${scope} ${name}`, { ...peek(scope, name), remaining });
+      storeWindow({ ...peek(scope, name), remaining });
     },
     dump: () =>
-      [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toSavedWindow(key, window)),
+      [...windows.values()]
+        .filter(({ endsAt }) => endsAt > clock.time())
+        .map(({ scope, name, remaining, endsAt }) => ({
+          scope,
+          name,
+          remaining,
+          ends_at: new Date(endsAt).toISOString(),
+        })),
     load(savedWindows) {
       windows.clear();
       for (const { scope, name, remaining, ends_at } of savedWindows) {
@@ -86,7 +89,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
         const endsAt = Date.parse(ends_at);
         const cappedRemaining = enforced ? Math.min(remaining, requests) : requests;
         const startsAt = endsAt - seconds * 1000;
-        storeWindow(`${scope} ${name}`, { limit: requests, remaining: cappedRemaining, startsAt, endsAt });
+        storeWindow({ scope, name, limit: requests, remaining: cappedRemaining, startsAt, endsAt });
       }
     },
   };
@@ -97,11 +100,6 @@ const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
 // `/{org_id}/` matches the first segment of a path.
 function toPattern(prefix: string | undefined): RegExp | undefined {
   return prefix === undefined ? undefined : new RegExp(`^${prefix.replace(/\{\w+\}/, "([^/]+)")}`);
-}
-
-function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWindow {
-  const [scope = "", ...name] = key.split(" ");
-  return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
 }
 
 // A window that starts in the future was opened before the clock was set back. Allows a second for rounding.

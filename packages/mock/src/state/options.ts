@@ -1,5 +1,4 @@
 import type { Contract } from "@crewkit/openapi";
-import { parseTarget, proxyRequirement } from "../base/proxy-target.ts";
 import type { MockData } from "../data/data.ts";
 import type { SnapshotJson } from "./snapshot.ts";
 
@@ -43,11 +42,7 @@ export interface MockOptions {
   contract?: Contract;
 }
 
-/**
- * Validates the options of untyped callers. `now`, `state` and `data` are validated when they are parsed.
- *
- * @throws TypeError for an unknown option or an invalid value.
- */
+/** Validates the options of untyped callers. `now`, `state` and `data` are validated when they are parsed. */
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const rule = optionRules[name as keyof MockOptions];
@@ -89,7 +84,10 @@ export const optionRules: Record<keyof MockOptions, OptionRule> = {
     requirement: 'an object of tables such as {"projects": [{"slug": "pay"}]}',
     isValid: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   },
-  proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
+  proxy: {
+    requirement: "a URL such as https://staging.example, without user name, password, query or fragment",
+    isValid: (value) => parseTarget(String(value), "") !== undefined,
+  },
   docs: { requirement: "a URL such as https://docs.example", isValid: (value) => /^https?:\/\//.test(String(value)) },
   contract: { requirement: "an object", isValid: (value) => typeof value === "object" && value !== null },
 };
@@ -99,6 +97,15 @@ export function wholeNumber(max: number): OptionRule {
     requirement: `an integer from 0 to ${max}`,
     isValid: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
   };
+}
+
+/** Reads the option `proxy`. An origin gets the base path of the contract. Returns undefined for an invalid URL. */
+export function parseTarget(text: string, basePath: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
+    return undefined;
+  if (url.pathname === "/") url.pathname = basePath;
+  return url;
 }
 
 function isCors(value: unknown): boolean {

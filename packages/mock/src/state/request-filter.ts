@@ -3,6 +3,7 @@ import { invalid } from "../base/api-error.ts";
 import type { RawRequest } from "../base/exchange.ts";
 import { memoize } from "../base/memoize.ts";
 import { suggest } from "../base/suggest.ts";
+import { shorten } from "../base/text.ts";
 import { operationsIn } from "../contract/operations.ts";
 import { createRedactor, hidden } from "../contract/secrets.ts";
 import type { LoggedRequest, RequestFilter } from "../generated/control.ts";
@@ -26,20 +27,17 @@ interface FilterState {
 const maxDifferences = 20;
 const maxDescription = 200;
 
-/**
- * Creates a function that compares requests with a filter.
- *
- * @throws ApiError 422 if the operation or the user is unknown.
- */
+/** @throws ApiError 422 if the operation or the user is unknown. */
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
   const { operation, method, request_headers = {}, request_body, violations } = filter;
-  const { hideField, hideInUrl } = createRedactor(state.contract);
+  const { hideField, hideInText, hideInUrl } = createRedactor(state.contract);
   const describe = (name: string, value: unknown) => {
-    const shown = hideField(name.slice(name.lastIndexOf(".") + 1), value);
+    const field = hideField(name.slice(name.lastIndexOf(".") + 1), value);
+    const shown = typeof field === "string" ? hideInText(field) : field;
     if (shown === undefined) return `${name} is missing`;
     const text = toJson(shown, hideField);
     if (text === undefined) return `${name} is nested too deeply`;
-    return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
+    return `${name} is ${shorten(text, maxDescription)}`;
   };
   if (operation !== undefined) requireOperation(state.contract, operation);
   const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
@@ -151,15 +149,14 @@ function createMatcher(pattern: string): (text: string) => boolean {
   };
 }
 
-interface BodyDifference {
-  path: string;
-  actual: unknown;
-}
-
 function createCompare() {
   // Each filter is compared with many requests.
   const entriesOf: (value: Record<string, unknown>) => [string, unknown][] = memoize(Object.entries);
-  return function* compare(expected: unknown, actual: unknown, path: string): Generator<BodyDifference> {
+  return function* compare(
+    expected: unknown,
+    actual: unknown,
+    path: string,
+  ): Generator<{ path: string; actual: unknown }> {
     if (isContainer(expected) && isContainer(actual) && lengthOf(expected) === lengthOf(actual)) {
       for (const [key, value] of entriesOf(expected))
         yield* compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`);

@@ -128,10 +128,14 @@ function describeEntry(entry: Entry): FilterableRequest {
   return toFilterable({ ...entry, readBody: () => parseBody(textOf(entry.request)) });
 }
 
-function readEntry(entry: Entry, { hideInUrl, parseBody }: Redactor): LoggedRequest {
+function readEntry(entry: Entry, { hideInText, hideInUrl, parseBody }: Redactor): LoggedRequest {
   const { time, duration, status, connection } = entry;
   const responseBody = parseBody(textOf(entry.response));
   const described = describeEntry(entry);
+  const { request_headers } = described;
+  const { referer } = request_headers;
+  // The URL of the device page contains a code.
+  if (referer !== undefined) request_headers.referer = hideInText(referer);
   return {
     at: new Date(time).toISOString(),
     method: described.method,
@@ -142,7 +146,7 @@ function readEntry(entry: Entry, { hideInUrl, parseBody }: Redactor): LoggedRequ
     error: status < 400 ? null : errorOf(responseBody),
     connection,
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_headers: described.request_headers,
+    request_headers,
     request_body: parseBody(textOf(entry.request)),
     response_body: responseBody,
     violations: [...described.violations],

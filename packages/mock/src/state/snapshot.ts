@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { type Clock, parseTimestamp } from "../base/clock.ts";
 import type { Random } from "../base/random.ts";
+import { rejectUnsafeValues } from "../base/unsafe-values.ts";
 import { validateInput } from "../contract/control-document.ts";
 import type { GetChecks } from "../contract/validation.ts";
 import type { Snapshot as SnapshotSchema } from "../generated/control.ts";
@@ -43,6 +44,7 @@ export function takeSnapshot({ clock, random, limits, store }: SnapshotState): S
  * schema, a unique field or a reference.
  */
 export function parseSnapshot({ contract, getChecks, store }: ValidationState, value: unknown): Snapshot {
+  rejectUnsafeValues(value);
   const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
   validateInput(getChecks, "Snapshot", snapshot);
   parseTimestamp(snapshot.now, "now");

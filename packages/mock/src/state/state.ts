@@ -5,7 +5,7 @@ import { createRedactor } from "../contract/secrets.ts";
 import type { GetChecks } from "../contract/validation.ts";
 import { enumValuesOf } from "../contract/values.ts";
 import { addData } from "../data/add-data.ts";
-import type { MockData } from "../data/data.ts";
+import { copyData, type MockData } from "../data/data.ts";
 import { sampleRecords } from "../store/sample-data.ts";
 import { createStore, loadRecords, type Store } from "../store/store.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -32,11 +32,7 @@ export interface State {
   levels: string[];
 }
 
-/**
- * Creates the state of a mock from the sample data, or from a snapshot.
- *
- * @throws ApiError if `now`, `state` or `data` is invalid.
- */
+/** @throws ApiError if `now`, `state` or `data` is invalid. */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
   const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
   const clock = createClock();
@@ -47,7 +43,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     options: { auth, limits, latency, cors, seed, proxy: options.proxy, docs: options.docs },
     initial: {
       snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks, store }, snapshot),
-      data: options.data && JSON.parse(JSON.stringify(options.data)),
+      data: options.data && copyData(options.data),
       now: now === undefined ? undefined : parseTimestamp(now, "now"),
     },
     store,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createDefaultApplication } from "../application/default-application.ts";
 import { createMock, type MockOptions } from "../index.ts";
 
 const page = "https://app.crewkit.test";
@@ -68,12 +69,15 @@ test.each<[status: number, options: MockOptions, origin: string | undefined, met
   [403, {}, page, "GET", "http://crewkit.test/__mock/events"],
   [403, {}, page, "HEAD", "http://crewkit.test/__mock/clock"],
   [403, {}, page, "GET", "http://crewkit.test/"],
+  [403, {}, page, "POST", "http://crewkit.test/device-verify"],
+  [403, {}, "null", "POST", "http://crewkit.test/device-verify"],
   [200, {}, undefined, "POST", reset],
   [200, {}, "http://crewkit.test", "POST", reset],
   [200, { cors: false }, "http://crewkit.test", "POST", reset],
   [200, allowed, page, "POST", reset],
   [200, allowed, page, "OPTIONS", reset],
   [200, allowed, page, "GET", "http://crewkit.test/"],
+  [200, {}, undefined, "GET", "http://crewkit.test/device-verify"],
 ])("returns %i with the options %j to a page of %s that sends %s %s", async (status, options, origin, method, url) => {
   const mock = createMock({ ...options, now: "2026-11-20T14:00:00Z" });
   mock.clock.freeze();
@@ -87,3 +91,28 @@ test.each<[status: number, options: MockOptions, origin: string | undefined, met
   expect(mock.clock.isFrozen()).toBe(true);
   if (method !== "HEAD") expect((await response.json()).error).toMatch(/Set `cors` or `--cors` to the origin/);
 });
+
+const fromThisMachine = { method: "GET", target: "/__mock/clock", body: undefined, address: "127.0.0.1" };
+const ownHost = { host: "Mock.crewkit.example" };
+
+test.each([
+  [403, {}, {}, "rebound.example:4010"],
+  [403, {}, {}, "localhost.rebound.example"],
+  [403, { cors: "https://mock.example" }, {}, "mock.example:4010"],
+  [403, {}, { target: "/" }, "rebound.example"],
+  [403, {}, { target: "/device-verify" }, "rebound.example"],
+  [403, {}, { address: "::ffff:127.0.0.1" }, "rebound.example"],
+  [200, {}, { address: "172.17.0.1" }, "mock.example"],
+  [200, {}, { target: "/api/v1/health" }, "mock.example"],
+  [200, { cors: "https://mock.example" }, {}, "mock.example"],
+  ...["localhost:4010", "app.localhost", "127.0.0.1:4010", "[::1]:4010", "mock", "host.docker.internal", ""].map(
+    (host) => [200, {}, {}, host] as const,
+  ),
+  [200, {}, {}, "mock.crewkit.example:4010"],
+] as const)(
+  "returns %i with the options %j to the request %j with the host %s",
+  async (status, options, sent, host) => {
+    const request = { ...fromThisMachine, ...sent, headers: { host }, origin: `http://${host}` };
+    expect((await createDefaultApplication(options, ownHost).handle(request)).status).toBe(status);
+  },
+);

@@ -6,7 +6,7 @@ import type { Caller } from "../rules/handler.ts";
 import { createQueryFilters, type QueryFilters } from "../rules/query-filters.ts";
 import { findInOrganization } from "../rules/records.ts";
 import type { State } from "../state/state.ts";
-import { type Access, requireMembership, requirePermissionForOthers } from "./authorize.ts";
+import { type Access, requireMembership, requirePermissionForOthers } from "./access.ts";
 
 interface ResolvedRequest {
   plan: OperationPlan;
@@ -18,35 +18,34 @@ interface ResolvedRequest {
 }
 
 /** Creates the context of a handler ({@link import("../rules/handler.ts").HandlerContext}). */
-export type ContextFactory = (raw: RawRequest, resolved: ResolvedRequest) => { query: object };
-
-export function createContextFactory(state: State): ContextFactory {
-  const { contract, store, random, clock } = state;
-  const checks = state.getChecks(contract);
-  const now = (seconds?: number) => clock.now(seconds);
-  return (raw, { plan, path, caller, access, query, body }) => ({
+export function createContext(state: State, raw: RawRequest, resolved: ResolvedRequest): object {
+  const { contract, store, random, clock, getChecks } = state;
+  const { plan, path, caller, access, query, body } = resolved;
+  const { organization } = access;
+  // Most handlers do not use the filters.
+  const filters = lazy(() => createQueryFilters(plan.operation.parameters, query, { store, caller, organization }));
+  return {
     path,
     query,
     body,
     caller,
     ...access,
     contract,
-    checks,
+    checks: getChecks(contract),
     store,
     random,
-    now,
+    now: (seconds?: number) => clock.now(seconds),
     address: raw.address,
     origin: raw.origin,
     userAgent: String(raw.headers["user-agent"] ?? ""),
     error: (name: string, field?: string) => withField(plan.error(name), field),
     find(table: "projects", id: string = path.id ?? "") {
-      const record = findInOrganization(store[table], id, access.organization?.id ?? "");
+      const record = findInOrganization(store[table], id, organization?.id ?? "");
       if (!record) throw plan.error("notFound");
       return record;
     },
-    ...createFilterFunctions(() =>
-      createQueryFilters(plan.operation.parameters, query, { store, caller, organization: access.organization }),
-    ),
+    matches: (record: object) => filters().matches(record),
+    list: ((table, fields) => filters().list(table, fields)) as QueryFilters["list"],
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);
@@ -54,15 +53,6 @@ export function createContextFactory(state: State): ContextFactory {
     requirePermissionFor(userId: string) {
       if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
     },
-  });
-}
-
-// Most handlers do not use the filters.
-function createFilterFunctions(createFilters: () => QueryFilters): QueryFilters {
-  const filters = lazy(createFilters);
-  return {
-    matches: (record) => filters().matches(record),
-    list: (table, fields) => filters().list(table, fields),
   };
 }
 

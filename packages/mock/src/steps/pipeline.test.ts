@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../testing/api.ts";
-import { acme, callApi } from "../testing/control.ts";
+import { acme } from "../testing/control.ts";
 import { createMock } from "../web.ts";
 
 const api = useTestApi({ limits: true });
@@ -58,21 +58,14 @@ test("reports empty updates, and read-only fields as unchangeable in updates and
   expect(changed.body.details).toEqual({ id: ["can't be changed"] });
 });
 
-const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 404, "/nowhere": 404, "/%zz": 400 };
-
-test.each([true, false])(
-  "with limits %j: rejects every request from an address over the limit only if limits are on",
-  async (limits) => {
-    const mock = createMock({ limits });
-    mock.clock.freeze();
-    for (let sent = 0; sent < 100; sent++) await callApi(mock, "/health");
-    for (const [target, status] of Object.entries(targets)) {
-      const response = await mock.fetch(`http://crewkit.test${target}`);
-      const remaining = response.headers.get("X-RateLimit-Remaining");
-      expect([response.status, remaining], target).toEqual(limits ? [429, "0"] : [status, "100"]);
-    }
-  },
-);
+test("rejects every request from an address over the limit", async () => {
+  const mock = createMock();
+  mock.limits.set({ address: "127.0.0.1" });
+  for (const target of ["/api/v1/health", "/api/v1/%zz", "/api/v1/nowhere", "/nowhere", "/%zz"]) {
+    const { status, headers } = await mock.fetch(`http://crewkit.test${target}`);
+    expect([status, headers.get("X-RateLimit-Remaining")], target).toEqual([429, "0"]);
+  }
+});
 
 function exhaustLimit(scope: string, name: string): void {
   api.state.limits.load([{ scope, name, remaining: 0, ends_at: "2026-11-20T14:00:30Z" }]);

@@ -1,6 +1,7 @@
 import { closeEnums, type Operation, type Response, resolve } from "@crewkit/openapi";
 import { ApiError } from "../base/api-error.ts";
 import { lazy } from "../base/memoize.ts";
+import { shorten } from "../base/text.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { State } from "../state/state.ts";
 import type { DocumentedResponse } from "./respond.ts";
@@ -89,13 +90,11 @@ function findExample<T>(
   );
 }
 
-function invalidPreference(name: string, expected: string, value: string): ApiError {
-  return new ApiError(400, { error: `Prefer: ${name} must be ${expected}, not ${JSON.stringify(shorten(value))}` });
-}
-
 // The contract limits error messages to 1,000 characters.
-function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+function invalidPreference(name: string, expected: string, value: string): ApiError {
+  return new ApiError(400, {
+    error: `Prefer: ${name} must be ${expected}, not ${JSON.stringify(shorten(value, 100))}`,
+  });
 }
 
 /** Generates values that are valid for a schema of the contract. The mock's seed determines the values. */

@@ -1,16 +1,12 @@
 import { invalid } from "../base/api-error.ts";
 import type { RawRequest } from "../base/exchange.ts";
+import { rejectUnsafeValues } from "../base/unsafe-values.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 
 export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 
-/**
- * Parses a request body as JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is
- * `undefined`.
- *
- * @param maxValues the approximate maximum number of fields, items and objects, because each needs time and memory.
- */
+/** Parses JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is `undefined`. */
 export function readBody({ body, headers }: RawRequest, maxValues: number): { value: unknown } | BodyError {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
@@ -25,7 +21,7 @@ export function readBody({ body, headers }: RawRequest, maxValues: number): { va
   }
 }
 
-/** More than any request body of the API needs. */
+/** More fields, items and objects than any request body of the API needs. Each needs time and memory. */
 export const maxBodyValues = 250_000;
 
 const [quote, backslash, ...beforeValue] = new TextEncoder().encode('"\\[{,');
@@ -50,14 +46,10 @@ function isJson(header: string | string[] = ""): boolean {
   return String(header).split(";", 1)[0]?.trim().toLowerCase() === "application/json";
 }
 
-/**
- * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so that
- * the error names each missing field.
- *
- * @throws ApiError 422 with messages by field.
- */
+/** Validates a body, sets its defaults and lowercases its UUIDs. Throws ApiError 422 with messages by field. */
 export function checkBody({ body, error }: OperationPlan, input: unknown): unknown {
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
+  // The error names each missing field.
   const value = input === undefined ? {} : input;
   const allErrors = body.check(value);
   const isEmptyUpdate = allErrors.some((each) => each.keyword === "minProperties" && each.instancePath === "");
@@ -73,40 +65,3 @@ export function checkBody({ body, error }: OperationPlan, input: unknown): unkno
   }
   return value;
 }
-
-/**
- * Rejects values that a schema allows but JSON implementations can't exchange reliably: inexact numbers (RFC 8259,
- * section 6), lone surrogates (section 8.2) and deep nesting (section 9).
- *
- * @throws ApiError 422 with the field and the message.
- */
-export function rejectUnsafeValues(value: unknown, path: string[] = []): void {
-  if (typeof value === "string" && hasLoneSurrogate(value)) throw unsafe(path, "must be valid Unicode");
-  if (typeof value === "number" && (value < minNumber || value > maxNumber))
-    throw unsafe(path, `must be between ${minNumber} and ${maxNumber}`);
-  if (typeof value !== "object" || value === null) return;
-  // Name only the outermost field: the full path would be as deep as the value.
-  if (path.length > maxDepth) throw unsafe(path.slice(0, 1), "is nested too deeply");
-  for (const key in value) {
-    if (hasLoneSurrogate(key)) throw unsafe(path, "has a name that is not valid Unicode");
-    path.push(key);
-    rejectUnsafeValues(value[key as keyof object], path);
-    path.pop();
-  }
-}
-
-function unsafe(path: string[], message: string): Error {
-  return invalid(422, { [path.join(".") || "body"]: [message] });
-}
-
-// Deeper than any schema of the contract. Recursion overflows at several thousand levels.
-const maxDepth = 100;
-
-const surrogate = /\p{Surrogate}/u;
-
-function hasLoneSurrogate(text: string): boolean {
-  return surrogate.test(text);
-}
-
-const minNumber = Number.MIN_SAFE_INTEGER;
-const maxNumber = Number.MAX_SAFE_INTEGER;

@@ -4,19 +4,7 @@ import { expect, test } from "vitest";
 import { ApiError } from "../base/api-error.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
 import { planOperation } from "../contract/operation-plan.ts";
-import { readQuery, readTarget } from "./read-url.ts";
-
-test.each([
-  ["/api/v1/health", { path: "/api/v1/health", query: "" }],
-  ["/a?b=c?d", { path: "/a", query: "b=c?d" }],
-  ["/a?b=%zz", { path: "/a", query: "b=%zz" }],
-  ["HTTPS://crewkit.test?b", { path: "", query: "b" }],
-  ["/a?to=http://x/y", { path: "/a", query: "to=http://x/y" }],
-  ["*", { path: "*", query: "" }],
-  ["", { path: "", query: "" }],
-])("splits %s into path and query", (target, expected) => {
-  expect(readTarget(target)).toEqual(expected);
-});
+import { readQuery } from "./read-url.ts";
 
 const parameters = listOperations(contract).flatMap((operation) => operation.parameters);
 const perPage = parameters.find(({ name }) => name === "per_page")?.schema as { default: number; maximum: number };
@@ -40,25 +28,19 @@ test("parses values by type, sets defaults and ignores unknown parameters", () =
   });
 });
 
-test.each([
-  ["page=05", { page: ["must be an integer"] }],
-  ["page=", { page: ["must be an integer"] }],
-  [
-    `page=x&per_page=${perPage.maximum + 1}`,
-    { page: ["must be an integer"], per_page: [`must be at most ${perPage.maximum}`] },
-  ],
-])("rejects %s", (query, details) => {
-  expect(read("listProjects", query)).toEqual(details);
+test("reports all invalid parameters", () => {
+  expect(read("listProjects", `page=05&per_page=${perPage.maximum + 1}`)).toEqual({
+    page: ["must be an integer"],
+    per_page: [`must be at most ${perPage.maximum}`],
+  });
 });
 
 test("parses comma-separated lists and reports item errors on the parameter", () => {
-  expect(read("getPlaybooksForSync", "stacks=rails,react")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails%2Creact")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails,Ruby+On,X")).toEqual({
     stacks: ["must contain only lowercase letters, digits and single hyphens"],
   });
   expect(read("getPlaybooksForSync", "stacks=")).toEqual({ stacks: ["can't be blank"] });
-  expect(read("listPlaybooksForStacks", "")).toEqual({ stacks: ["can't be blank"] });
 });
 
 test("lowercases UUIDs", () => {

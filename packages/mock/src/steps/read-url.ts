@@ -13,7 +13,7 @@ export interface Target {
  * if the path is not valid percent-encoded UTF-8.
  */
 export function readTarget(target: string): Target | undefined {
-  const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
+  const local = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
   const end = local.indexOf("?");
   const path = end < 0 ? local : local.slice(0, end);
   if (path.includes("%") && !isDecodable(path)) return undefined;
@@ -43,11 +43,7 @@ export function readPath({ pathParameters }: OperationPlan, values: string[]): R
 
 type Value = string | number | boolean | string[];
 
-/**
- * Parses the query parameters by type and sets their defaults. Unknown parameters are ignored.
- *
- * @throws ApiError 400 with messages by parameter.
- */
+/** Parses the known query parameters and sets their defaults. Throws ApiError 400 with messages by parameter. */
 export function readQuery({ query, checkQuery }: OperationPlan, text: string): Record<string, Value> {
   // Compiling the check would delay the first response.
   if (query.length === 0) return {};

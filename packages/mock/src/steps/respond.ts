@@ -26,9 +26,9 @@ export interface DocumentedResponse {
 }
 
 /** Creates the response to a request: adds rate limit headers and applies a fault. */
-export type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
+type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
 
-export function createResponder({ limits, clock, store }: Pick<State, "limits" | "clock" | "store">): Respond {
+export function createResponder({ limits, clock, store }: State): Respond {
   return function respond(request, documented) {
     const { plan, fault } = request;
     if (!fault) return write(request, documented);

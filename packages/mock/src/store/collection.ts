@@ -1,24 +1,20 @@
-import { createIndex, type Index, indexedValue, type Lookup } from "./record-index.ts";
+import { createIndex, type Index, type Lookup } from "./record-index.ts";
 
 export interface ListOptions<T> {
   /** The field that groups records, such as `organization_id`. Default: a single group. */
   group?: keyof T;
-  /** The unique fields, such as the organization and the slug of a project. Default: the id. */
-  key?: readonly (keyof T)[];
   order?: (a: T, b: T) => number;
 }
 
 /** Records are frozen: an update replaces a record. */
-export interface Collection<T extends { id: string }, Key extends keyof T = keyof T> {
+export interface Collection<T extends { id: string }> {
   get(id: string): T | undefined;
-  /** Finds a record by its unique fields. */
-  find(fields: Pick<T, Key>): T | undefined;
   /** The sorted records of a group. Later changes do not affect the array. */
   in(group: string): readonly T[];
   /** The sorted records with these values. The first call with a set of fields creates an index. */
   where(fields: Lookup<T>): readonly T[];
   /** The first of the sorted records with these values that matches. Faster than `where` if the table changes often. */
-  first(fields: Lookup<T>, matches?: (record: T) => boolean): T | undefined;
+  find(fields: Lookup<T>, matches?: (record: T) => boolean): T | undefined;
   all(): T[];
   /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
@@ -31,16 +27,13 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   load(records: readonly T[]): void;
 }
 
-export function createCollection<T extends { id: string }, Key extends keyof T = "id">({
+export function createCollection<T extends { id: string }>({
   group,
-  key = ["id"],
   order = () => 0,
-}: ListOptions<T> = {}): Collection<T, Key> {
+}: ListOptions<T> = {}): Collection<T> {
   const records = new Map<string, T>();
-  const keys = new Map<string, string>();
   const indexes = new Map<string, Index<T>>();
   const addedIds = new Set<string>();
-  const keyOf = (fields: Partial<T>) => key.map((name) => indexedValue(fields, name)).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
   function indexFor(fields: Lookup<T>): Index<T> {
@@ -56,13 +49,11 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   function insert(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
-    keys.set(keyOf(record), record.id);
     for (const index of indexes.values()) index.add(record);
     return record;
   }
 
   function unindex(record: T): void {
-    if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
     for (const index of indexes.values()) index.remove(record);
   }
 
@@ -70,10 +61,9 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
 
   return {
     get: (id) => records.get(id),
-    find: (fields) => records.get(keys.get(keyOf(fields as Partial<T>)) ?? ""),
     in: (name) => indexFor(groupNamed(name)).list(groupNamed(name)),
     where: (fields) => indexFor(fields).list(fields),
-    first: (fields, matches = () => true) => indexFor(fields).first(fields, matches),
+    find: (fields, matches = () => true) => indexFor(fields).find(fields, matches),
     all: () => [...records.values()],
     *added() {
       for (const id of addedIds) yield records.get(id) as T;
@@ -102,7 +92,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
       addedIds.delete(id);
     },
     load(newRecords) {
-      for (const index of [records, keys, indexes, addedIds]) index.clear();
+      for (const index of [records, indexes, addedIds]) index.clear();
       for (const record of newRecords) insert(record);
     },
   };

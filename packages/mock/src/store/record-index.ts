@@ -5,7 +5,7 @@ export type Lookup<T> = { [Field in keyof T]?: T[Field] | (T[Field] extends { id
 export interface Index<T> {
   /** The records with these values. Later changes do not affect the array: the next call returns another array. */
   list(fields: Lookup<T>): readonly T[];
-  first(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
+  find(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
   add(record: T): void;
   remove(record: T): void;
 }
@@ -22,7 +22,7 @@ export function createIndex<T>(
   inOrder: (a: T, b: T) => number,
   records: Iterable<T>,
 ): Index<T> {
-  const nameOf = (record: Lookup<T>) => fields.map((field) => indexedValue(record, field)).join(" ");
+  const nameOf = (record: Lookup<T>) => keyOf(record, fields);
   const lists = new Map<string, List<T>>();
   const none: T[] = [];
   for (const record of records) listNamed(nameOf(record)).records.push(record);
@@ -47,7 +47,7 @@ export function createIndex<T>(
       list.shared = true;
       return list.records;
     },
-    first: (fields, matches) => lists.get(nameOf(fields))?.records.find(matches),
+    find: (fields, matches) => lists.get(nameOf(fields))?.records.find(matches),
     add(record) {
       const list = listNamed(nameOf(record));
       change(list, positionOf(record, list.records, inOrder), 0, record);
@@ -62,10 +62,21 @@ export function createIndex<T>(
   };
 }
 
+/** Identifies the values of some fields. Null and `"null"` have different keys. A missing value is null. */
+export function keyOf<T>(record: Lookup<T>, fields: readonly (keyof T)[]): string {
+  let key = "";
+  for (const field of fields) {
+    const value = indexedValue(record, field) ?? null;
+    // The length marks the end of a string, which can contain any character.
+    key += typeof value === "string" ? `${value.length}:${value}` : `${value};`;
+  }
+  return key;
+}
+
 // Email addresses are compared regardless of case, and objects by their ID.
-export function indexedValue<T>(record: Lookup<T>, field: keyof T): unknown {
+function indexedValue<T>(record: Lookup<T>, field: keyof T): unknown {
   const value: unknown = record[field];
-  if (field === "email") return String(value).toLowerCase();
+  if (field === "email" && typeof value === "string") return value.toLowerCase();
   return typeof value === "object" && value !== null && "id" in value ? value.id : value;
 }
 

@@ -1,18 +1,12 @@
 import { type Collection, createCollection } from "./collection.ts";
 import { copyFields, type Reference, references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
-import { orderBy } from "./sorting.ts";
-import type { Table } from "./table.ts";
-import { type Definitions, definitions, type NewRecord, type Tables, tableNames } from "./tables.ts";
+import { byKeys } from "./sorting.ts";
+import { definitions, type NewRecord, type Tables, tableNames } from "./tables.ts";
 
 export type Store = {
-  [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> & { add(record: NewRecord<Name>): Tables[Name] };
+  [Name in keyof Tables]: Collection<Tables[Name]> & { add(record: NewRecord<Name>): Tables[Name] };
 };
-
-type KeyOf<Name extends keyof Tables> = keyof Tables[Name] & UniqueOf<Definitions[Name]>;
-
-type UniqueOf<Definition> =
-  Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer Unique> ? Unique : never;
 
 /** The unique fields of a table. The last field names the record within its parent. */
 export function uniqueFields(table: keyof Tables): readonly string[] {
@@ -26,11 +20,7 @@ export function uniqueFields(table: keyof Tables): readonly string[] {
 export function createStore(): Store {
   const collections = tableNames.map((name) => [
     name,
-    createCollection({
-      group: definitions[name].group,
-      key: uniqueFields(name),
-      order: orderBy(definitions[name].order),
-    } as object),
+    createCollection({ group: definitions[name].group, order: byKeys(...(definitions[name].order ?? [])) } as object),
   ]);
   const store = Object.fromEntries(collections) as Store;
   for (const name of tableNames) {

@@ -30,7 +30,7 @@ export function table<
     order?: readonly SortKey<RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>>>[];
     references?: References;
   },
-): Table<Schema, Hidden, Computed, Unique, References> {
+): Table<Schema, Hidden, Computed, References> {
   return { schema, ...options };
 }
 
@@ -38,13 +38,12 @@ export interface Table<
   Schema extends keyof Schemas | undefined = keyof Schemas | undefined,
   Hidden = Record<string, FieldType>,
   Computed = string,
-  Unique = string,
   References = Record<string, ReferenceDefinition>,
 > {
   schema: Schema;
   hidden?: Hidden;
   computed?: Computed;
-  unique?: readonly Unique[];
+  unique?: readonly string[];
   group?: string;
   order?: readonly SortKey<never>[];
   references?: References;
@@ -54,7 +53,6 @@ export interface Table<
 export type AnyTable<Target extends string> = Table<
   keyof Schemas | undefined,
   Record<string, FieldType>,
-  string,
   string,
   Record<string, ReferenceDefinition<Target>>
 >;

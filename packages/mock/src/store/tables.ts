@@ -224,9 +224,7 @@ type CopiedFields<Name extends keyof Tables> =
     : never;
 
 type ReferencesOf<Definition> =
-  Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer _Unique, infer References>
-    ? References
-    : never;
+  Definition extends Table<infer _Schema, infer _Hidden, infer _Computed, infer References> ? References : never;
 
 type WithoutNames<T> = { [Field in keyof T]: T[Field] extends Person | null ? ReferenceTo<T[Field]> : T[Field] };
 type ReferenceTo<Value> = Value extends Person ? Pick<Value, "id"> : Value;

@@ -2,7 +2,7 @@ import { type ApiError, invalid } from "../base/api-error.ts";
 import { memoize } from "../base/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
-import { indexedValue } from "./record-index.ts";
+import { keyOf } from "./record-index.ts";
 import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { recordSchema } from "./schemas.ts";
@@ -61,7 +61,7 @@ type Places = ReadonlyMap<object, string>;
 function checkUnique(rows: Row[], fields: readonly string[], places: Places): void {
   const rowsByKey = new Map<string, Row>();
   for (const row of rows) {
-    const key = fields.map((field) => indexedValue(row, field)).join(" ");
+    const key = keyOf(row, fields);
     const other = rowsByKey.get(key);
     const message = `has already been taken by ${places.get(other ?? row)}`;
     if (other) throw invalidAt(places.get(row), { [fields.at(-1) ?? "id"]: [message] });

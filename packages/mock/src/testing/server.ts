@@ -5,13 +5,11 @@ import { expect } from "vitest";
 import { createNodeServer, type Timeouts } from "../adapters/node.ts";
 import type { Application } from "../application/application.ts";
 import { createDefaultApplication } from "../application/default-application.ts";
-import { dumpRecords } from "../store/store.ts";
 
 export interface TestServer {
   port: number;
   server: Server;
   application: Application;
-  dump(): string;
   close(): void;
 }
 
@@ -31,7 +29,6 @@ export async function startServer(timeouts?: Timeouts): Promise<TestServer> {
     port: (server.address() as AddressInfo).port,
     server,
     application,
-    dump: () => JSON.stringify(dumpRecords(application.state.store)),
     close: () => void server.close().closeAllConnections(),
   };
 }

@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions, updateRecord, valuesOf } from "../../testing/records.ts";
+import { addSessions, clearSessions, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
-
-test("counts all sessions of the organization, regardless of visibility", async () => {
-  clearSessions(api);
-  const [, widgets] = api.state.store.organizations.all();
-  const repository_id = "a426fbd0-5b1c-4782-b477-7dbd7659b27a";
-  updateRecord(api, "repositories", { id: repository_id, session_visibility: "private" });
-  addSessions(api, { by: "bruno", repository_id }, { organization_id: widgets?.id ?? "" });
-  expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
-});
 
 test("sorts rows with the same cost by name and id, and paginates them", async () => {
   clearSessions(api);

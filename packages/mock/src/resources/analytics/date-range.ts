@@ -1,16 +1,11 @@
-import type { Contract } from "@crewkit/openapi";
 import { toTimestamp } from "../../base/clock.ts";
 import type { HandlerContext } from "../../rules/handler.ts";
-import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export interface AnalyticsContext {
-  contract: Contract;
-  store: Store;
-  organization: { id: string };
+type CommonContext = Pick<HandlerContext<"getAnalyticsSummary">, "contract" | "organization" | "list" | "now">;
+
+export interface AnalyticsContext extends CommonContext {
   query: Partial<DateRange>;
-  list: HandlerContext["list"];
-  now(): string;
   error(name: "endBeforeStart"): Error;
 }
 

@@ -7,7 +7,6 @@ import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "
 import { byKeys } from "../../store/sorting.ts";
 import type { Tables } from "../../store/tables.ts";
 import { dateRangeOf, matchingSessions, previousRange, sessionsOf } from "./date-range.ts";
-import { averagesOf, metricsOf, mostExpensiveFirst, totalsOf } from "./metrics.ts";
 import { seriesOf } from "./series.ts";
 
 export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (context) => {
@@ -54,12 +53,12 @@ export const getCostBreakdown: Handler<"getCostBreakdown"> = (context) => {
       ...range,
       total_cost_usd: roundDollars(all.cost),
       cost_per_success_usd: roundDollars(meanOf(all.judgedCost, countOf(all, "success"))),
-      by_outcome: costsBy(sessions, ["outcome"]).sort(mostExpensiveFirst("outcome")).slice(0, max),
+      by_outcome: costsBy(sessions, ["outcome"]).sort(byKeys("-total_cost_usd", "outcome")).slice(0, max),
       by_repository: byRepository
-        .sort(mostExpensiveFirst("repository_name", "repository_id", "project_id"))
+        .sort(byKeys("-total_cost_usd", "repository_name", "repository_id", "project_id"))
         .slice(0, max),
       by_component: costsBy(sessions, ["repository_id", "component"])
-        .sort(mostExpensiveFirst("component", "repository_id"))
+        .sort(byKeys("-total_cost_usd", "component", "repository_id"))
         .slice(0, max),
     },
   };
@@ -111,7 +110,7 @@ export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (context) =
       ...metricsOf(tally),
       unique_users: tally.users.size,
     }));
-    return rows.sort(mostExpensiveFirst("agent_name"));
+    return rows.sort(byKeys("-total_cost_usd", "agent_name"));
   });
 };
 
@@ -128,7 +127,7 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (contex
       const { id: project_id, name: project_name } = project;
       return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];
     });
-    return rows.sort(mostExpensiveFirst("project_name", "project_id"));
+    return rows.sort(byKeys("-total_cost_usd", "project_name", "project_id"));
   });
 };
 
@@ -140,7 +139,8 @@ export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => 
     const groups = tallyBy(sessionsOf(context, range), ({ user }) => user.id);
     const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
     return rows.sort(
-      mostExpensiveFirst(
+      byKeys(
+        "-total_cost_usd",
         ({ user }) => user.name,
         ({ user }) => user.id,
       ),
@@ -149,6 +149,27 @@ export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => 
 };
 
 const userRows = createListCache<Result<"listAnalyticsByUser">["data"][number]>();
+
+function metricsOf(tally: Tally) {
+  return { ...totalsOf(tally), avg_cost_usd: roundDollars(tally.cost / tally.sessions), ...averagesOf(tally) };
+}
+
+function totalsOf({ sessions, cost, inputTokens, outputTokens }: Tally) {
+  return {
+    total_sessions: sessions,
+    total_cost_usd: roundDollars(cost),
+    total_input_tokens: inputTokens,
+    total_output_tokens: outputTokens,
+  };
+}
+
+function averagesOf(tally: Tally) {
+  return {
+    avg_duration_seconds: roundToTenth(meanOf(tally.seconds, tally.ended)),
+    judged_sessions: tally.judged,
+    success_rate: roundToTenth(successRate(tally)),
+  };
+}
 
 export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context) => {
   const range = dateRangeOf(context);

@@ -12,11 +12,6 @@ async function startsOf(query: object): Promise<unknown[]> {
   return valuesOf(points, "starts_at");
 }
 
-test("returns hourly points to the end of the last day", async () => {
-  const starts = await startsOf({ period: "hourly", start_date: "2026-02-28", end_date: "2026-03-01" });
-  expect([starts.length, starts[0], starts.at(-1)]).toEqual([48, "2026-02-28T00:00:00Z", "2026-03-01T23:00:00Z"]);
-});
-
 test("returns calendar months and supports the years 0 to 9999", async () => {
   const months = { period: "monthly", start_date: "2027-12-31", end_date: "2028-03-01" };
   expect(await startsOf(months)).toEqual([

@@ -8,38 +8,18 @@ beforeEach(async () => {
 });
 
 const poll = () => api.call("exchangeDeviceCode", { body: { device_code: codes.device_code } });
-const decide = (body: object, as = "ada") => api.call("verifyDeviceCode", { as, body });
+const decide = (body: object) => api.call("verifyDeviceCode", { body });
 const pollAfter = async (seconds: number) => {
   api.advanceTime(seconds);
   return (await poll()).body.error ?? "tokens";
 };
 
-test("returns tokens once, for the user who approved the device", async () => {
-  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
-  const user_code = codes.user_code.replace("-", "").toLowerCase();
-  expect((await decide({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
-  const { status, body } = await poll();
-  expect(status).toBe(200);
-  expect((await api.call("getCurrentUser", { token: body.access_token })).body.user.name).toBe("Chen Wei");
-  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
-});
-
-test("adds the device's address and user agent to the sign-in history", async () => {
+test("adds the address and the first 500 characters of the user agent to the sign-in history", async () => {
   await decide({ user_code: codes.user_code });
-  await api.call("exchangeDeviceCode", {
-    as: null,
-    body: { device_code: codes.device_code },
-    headers: { "user-agent": "x".repeat(501) },
-  });
+  const headers = { "user-agent": "x".repeat(501) };
+  await api.call("exchangeDeviceCode", { as: null, body: { device_code: codes.device_code }, headers });
   const [newest] = (await api.call("listCurrentUserActivity")).body.data;
-  expect(newest).toMatchObject({
-    sign_in_method: "device",
-    passkey_id: null,
-    ip_address: "192.0.2.1",
-    user_agent: "x".repeat(500),
-    current: false,
-    signed_in_at: "2026-11-20T14:00:00Z",
-  });
+  expect(newest).toMatchObject({ ip_address: "192.0.2.1", user_agent: "x".repeat(500) });
 });
 
 test("increases the polling interval by 5 seconds after each early poll", async () => {

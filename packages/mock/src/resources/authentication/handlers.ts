@@ -1,6 +1,6 @@
-import type { PasskeyCreationOptions, SignIn, User, UserMembership } from "@crewkit/types";
+import type { PasskeyCreationOptions, SignIn, UserMembership } from "@crewkit/types";
 import { constantOf, enumValuesOf } from "../../contract/values.ts";
-import type { Caller, Handler, HandlerContext } from "../../rules/handler.ts";
+import type { Caller, Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { paginate } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
@@ -182,16 +182,10 @@ export const requestPasskeyLogin: Handler<"requestPasskeyLogin"> = (context) => 
 });
 
 export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> = (context) => {
-  const { user } = context.caller;
-  if (hasMaxPasskeys(context.store, context.contract, user.id)) throw context.error("limitReached");
-  return { data: creationOptions(context, user) };
-};
-
-type OptionsContext = Pick<HandlerContext, "store" | "random" | "now" | "contract" | "origin">;
-
-function creationOptions(context: OptionsContext, { id, name, email }: User): PasskeyCreationOptions {
-  const { store, contract, origin } = context;
-  return {
+  const { store, contract, caller, origin, error } = context;
+  const { id, name, email } = caller.user;
+  if (hasMaxPasskeys(store, contract, id)) throw error("limitReached");
+  const data: PasskeyCreationOptions = {
     challenge: createChallenge(context, { ceremony: "registration", user_id: id }),
     rp: { id: relyingPartyId(origin), name: "crewkit" },
     user: { id: userHandle(id), name: email, displayName: name },
@@ -203,7 +197,8 @@ function creationOptions(context: OptionsContext, { id, name, email }: User): Pa
     authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
     attestation: "none",
   };
-}
+  return { data };
+};
 
 export const revokeToken: Handler<"revokeToken"> = ({ store, body, caller, now }) => {
   const token = store.refresh_tokens.get(body.refresh_token);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { encodeBase64url } from "../../base/text.ts";
 import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { rejectedProof, relyingPartyId, userHandle } from "./passkeys.ts";
+import { relyingPartyId, userHandle } from "./passkeys.ts";
 
 const api = useTestApi();
 
@@ -15,46 +15,23 @@ const register = (credential: unknown, body = {}) =>
 const signIn = (credential: unknown) => api.call("completePasskeyLogin", { as: null, body: { credential } });
 const errorExample = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
 
-/** Returns an invalid copy of a credential, or expires its challenge. */
-type Tamper = (credential: Attestation) => Attestation;
-
-const withId =
-  (id: string): Tamper =>
-  (credential) => ({ ...credential, id, rawId: id });
-const withResponse =
-  (changes: Partial<Attestation["response"]>): Tamper =>
-  (credential) => ({ ...credential, response: { ...credential.response, ...changes } });
-const expired: Tamper = (credential) => {
-  api.advanceTime(300);
-  return credential;
-};
-
-const registrations: [name: string, errorExample: string, tamper: Tamper][] = [
-  ["invalid client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
-  ["client data of a login", "notVerified", withResponse(clientData("webauthn.get", "x"))],
-  ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
-  ["an expired challenge", "challengeClosed", expired],
-  ["the attestation that is always rejected", "notVerified", withResponse({ attestationObject: rejectedProof })],
-  ["invalid base64url", "notVerified", withResponse({ attestationObject: "abcde" })],
-  ["two different ids", "notVerified", (credential) => ({ ...credential, rawId: registered })],
-  ["an id below the minimum length", "notVerified", withId("short")],
-  ["a registered id", "alreadyRegistered", withId(registered)],
-];
-
-test.each(registrations)("rejects a registration with %s: %s", async (_, name, tamper) => {
-  const { status, body } = await register(tamper(await createAttestation(newCredentialId)));
+test.each([
+  ["invalid client data", {}, { clientDataJSON: "bm90aGluZw" }],
+  ["client data of a login", {}, clientData("webauthn.get", "x")],
+  ["invalid base64url", {}, { attestationObject: "abcde" }],
+  ["two different ids", { rawId: registered }, {}],
+  ["an id below the minimum length", { id: "short", rawId: "short" }, {}],
+])("rejects a registration with %s", async (_, changes, changedResponse) => {
+  const { response, ...credential } = await createAttestation(newCredentialId);
+  const { status, body } = await register({ ...credential, ...changes, response: { ...response, ...changedResponse } });
   expect(status).toBe(422);
-  expect(body).toEqual(errorExample(name));
+  expect(body).toEqual(errorExample("notVerified"));
 });
 
-test("accepts a challenge once, within 5 minutes, from the user who requested it", async () => {
-  const first = await createAttestation(newCredentialId);
-  const second = await createAttestation("a-key-that-is-brunos-own", "bruno");
-  api.advanceTime(299);
-  expect((await register(second)).body).toEqual(errorExample("challengeClosed"));
-  expect((await register(first)).status).toBe(201);
-  expect((await register({ ...second, response: first.response })).body).toEqual(errorExample("challengeClosed"));
-  const { status } = await api.call("completePasskeyRegistration", { as: "bruno", body: { credential: second } });
+test("keeps a challenge that another user responds to", async () => {
+  const credential = await createAttestation(newCredentialId, "bruno");
+  expect((await register(credential)).body).toEqual(errorExample("challengeClosed"));
+  const { status } = await api.call("completePasskeyRegistration", { as: "bruno", body: { credential } });
   expect(status).toBe(201);
 });
 
@@ -76,12 +53,6 @@ test("registers the real passkey from the contract's examples and signs in with 
   expect((await api.call("listPasskeys", { token })).body.data[1].last_used_at).toBe("2026-11-20T14:01:00Z");
   const [newest] = (await api.call("listCurrentUserActivity", { token })).body.data;
   expect(newest).toMatchObject({ sign_in_method: "passkey", passkey_id: body.data.id, current: true });
-});
-
-test("defaults the name to Passkey and sorts the transports", async () => {
-  const credential = await createAttestation(newCredentialId);
-  const { body } = await register({ ...credential, response: { ...credential.response, transports: ["usb", "ble"] } });
-  expect(body.data).toMatchObject({ name: "Passkey", transports: ["ble", "usb"], backed_up: false });
 });
 
 test("keeps the backup state if a login does not report it", async () => {
@@ -112,7 +83,7 @@ test.each([
   expect(relyingPartyId(origin)).toBe(expected);
 });
 
-async function createAttestation(id: string, as = "ada"): Promise<Attestation> {
+async function createAttestation(id: string, as = "ada") {
   const { body } = await api.call("requestPasskeyRegistration", { as });
   const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
   return { id, rawId: id, type: "public-key", response };
@@ -127,13 +98,6 @@ async function createAssertion(id: string) {
     userHandle: userHandle(people.ada?.id ?? ""),
   };
   return { id, rawId: id, type: "public-key", response };
-}
-
-interface Attestation {
-  id: string;
-  rawId: string;
-  type: "public-key";
-  response: { clientDataJSON: string; attestationObject: string; transports?: string[] };
 }
 
 function clientData(type: string, challenge: string): { clientDataJSON: string } {

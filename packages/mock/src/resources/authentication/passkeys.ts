@@ -77,7 +77,7 @@ function readClientData(text: string): { type?: unknown; challenge?: unknown } {
 }
 
 /** A signature or attestation that is always rejected, to test forged credentials: `invalid` in base64url. */
-export const rejectedProof = "aW52YWxpZA";
+const rejectedProof = "aW52YWxpZA";
 
 /** Accepts any signature or attestation in base64url except `rejectedProof`. Cryptography is not verified. */
 export function isAcceptedProof(proof: string): boolean {

@@ -11,7 +11,10 @@ export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 // Clients must accept unknown values of this enum, but the mock only writes known values.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
-export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
+export type ImportDecision = { entry: Entry } & (
+  | { fields: ConventionFields }
+  | { reason: SkipReason; message: string }
+);
 
 /** Checks which entries can be added to a playbook. An added entry reserves its key and counts toward the limit. */
 export function checkEntries(
@@ -23,16 +26,12 @@ export function checkEntries(
   const target = { isValidField: getFieldCheck(checks), keys, maxConventions: maxConventions(checks.document) };
   return entries.map((entry) => {
     const reason = skipReasons.find((each) => skipRules[each].applies(entry, target));
-    if (reason !== undefined) return { entry, reason };
+    if (reason !== undefined) return { entry, reason, message: skipRules[reason].message };
     keys.add(entry.key);
     const { line, ...fields } = entry;
     // The cast is safe: each field was validated against the contract's schema.
     return { entry, fields: fields as ConventionFields };
   });
-}
-
-export function skipMessage(reason: SkipReason): string {
-  return skipRules[reason].message;
 }
 
 interface ImportTarget {

@@ -15,7 +15,7 @@ import {
   maxConventions,
   updateConventionCount,
 } from "../playbooks/rules.ts";
-import { checkEntries, type ImportDecision, skipMessage } from "./convention-import.ts";
+import { checkEntries, type ImportDecision } from "./convention-import.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (context) => {
   const { store, playbook, body, caller, random, now, error } = context;
@@ -105,8 +105,8 @@ function importEntry(context: ImportContext, playbook: Tables["playbooks"], deci
     key: truncate(key, boundOf(context.contract, ["ConventionImportEntry", "key"], "maxLength")),
   };
   if ("reason" in decision) {
-    const { reason } = decision;
-    return { ...summary, result: "skipped", convention_id: null, reason, message: skipMessage(reason) };
+    const { reason, message } = decision;
+    return { ...summary, result: "skipped", convention_id: null, reason, message };
   }
   const { id } = addConvention(context, playbook, decision.fields);
   return { ...summary, result: "created", convention_id: id, reason: null, message: null };

@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { compareStrings } from "../../store/sorting.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Arm, statusAfter, versionHashOf } from "./rules.ts";
+import { type Arm, versionHashOf } from "./rules.ts";
 
 type Experiment = Tables["experiments"];
 
@@ -31,19 +31,19 @@ export function assignmentInChain(
  * assigned by a stable hash.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
-  const running = store.experiments.where({ resource_id: resourceId, status: statusAfter.start });
+  const running = store.experiments.where({ resource_id: resourceId, status: "running" });
   return previousAssignment(store, running, userId) ?? hashAssignment(running, userId);
 }
 
 function previousAssignment(store: Store, running: readonly Experiment[], userId: string): Assignment | undefined {
   const assigned = running.flatMap((experiment) => {
-    const session = store.sessions.first(
+    const session = store.sessions.find(
       { experiment_id: experiment.id, user: userId },
       ({ experiment_arm }) => experiment_arm !== null,
     );
     return session ? { experiment, ...session } : [];
   });
-  const [newest] = assigned.sort((a, b) => compareStrings(b.started_at, a.started_at) || compareStrings(a.id, b.id));
+  const [newest] = assigned.sort(byKeys("-started_at", "id"));
   return newest && assign(newest.experiment, newest.experiment_arm as Arm);
 }
 

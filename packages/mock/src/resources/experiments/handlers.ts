@@ -6,12 +6,12 @@ import { significanceOf } from "../../rules/statistics/significance.ts";
 import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
 import { findVersion, setCurrentVersion } from "../../rules/versions.ts";
 import type { Tables } from "../../store/tables.ts";
-import { createExperimentSlug, requireDistinctVersions, statusAfter, versionHashOf } from "./rules.ts";
+import { createExperimentSlug, requireDistinctVersions, versionHashOf } from "./rules.ts";
 
 export const archiveExperiment: Handler<"archiveExperiment"> = ({ store, find, error }) => {
   const experiment = find("experiments");
-  if (experiment.status !== statusAfter.stop) throw error("notCompleted");
-  return { data: store.experiments.update(experiment, { status: statusAfter.archive }) };
+  if (experiment.status !== "completed") throw error("notCompleted");
+  return { data: store.experiments.update(experiment, { status: "archived" }) };
 };
 
 export const createExperiment: Handler<"createExperiment"> = (context) => {
@@ -25,7 +25,7 @@ export const createExperiment: Handler<"createExperiment"> = (context) => {
     resource_id: resource.id,
     name: body.name,
     slug: createExperimentSlug(store, organization.id, random),
-    status: statusAfter.create,
+    status: "draft",
     control_version_hash: body.control_version_hash,
     variant_version_hash: body.variant_version_hash,
     traffic_split: body.traffic_split,
@@ -40,7 +40,7 @@ export const createExperiment: Handler<"createExperiment"> = (context) => {
 
 export const deleteExperiment: Handler<"deleteExperiment"> = ({ store, find, error }) => {
   const experiment = find("experiments");
-  if (experiment.status === statusAfter.start) throw error("running");
+  if (experiment.status === "running") throw error("running");
   store.experiments.remove(experiment.id);
   return { message: "Experiment deleted" };
 };
@@ -48,11 +48,11 @@ export const deleteExperiment: Handler<"deleteExperiment"> = ({ store, find, err
 export const deployExperiment: Handler<"deployExperiment"> = (context) => {
   const { store, body, error } = context;
   const experiment = context.find("experiments");
-  if (experiment.status !== statusAfter.stop) throw error("notCompleted");
+  if (experiment.status !== "completed") throw error("notCompleted");
   const resource = context.find("resources", experiment.resource_id);
   const version = requireFound(findVersion(store, resource, versionHashOf(experiment, body.variant)), error);
   setCurrentVersion(context, resource, version);
-  return { data: store.experiments.update(experiment, { status: statusAfter.deploy, deployed_arm: body.variant }) };
+  return { data: store.experiments.update(experiment, { status: "deployed", deployed_arm: body.variant }) };
 };
 
 export const getExperiment: Handler<"getExperiment"> = ({ find }) => ({ data: find("experiments") });
@@ -90,20 +90,20 @@ export const listExperiments: Handler<"listExperiments"> = ({ organization, list
 
 export const startExperiment: Handler<"startExperiment"> = ({ store, find, now, error }) => {
   const experiment = find("experiments");
-  if (experiment.status !== statusAfter.create) throw error("notADraft");
-  return { data: store.experiments.update(experiment, { status: statusAfter.start, started_at: now() }) };
+  if (experiment.status !== "draft") throw error("notADraft");
+  return { data: store.experiments.update(experiment, { status: "running", started_at: now() }) };
 };
 
 export const stopExperiment: Handler<"stopExperiment"> = ({ store, find, now, error }) => {
   const experiment = find("experiments");
-  if (experiment.status !== statusAfter.start) throw error("notRunning");
-  return { data: store.experiments.update(experiment, { status: statusAfter.stop, ended_at: now() }) };
+  if (experiment.status !== "running") throw error("notRunning");
+  return { data: store.experiments.update(experiment, { status: "completed", ended_at: now() }) };
 };
 
 export const updateExperiment: Handler<"updateExperiment"> = (context) => {
   const { store, body, error } = context;
   const experiment = context.find("experiments");
-  if (experiment.status !== statusAfter.create) throw error("notADraft");
+  if (experiment.status !== "draft") throw error("notADraft");
   requireDistinctVersions(context, { ...experiment, ...body });
   return { data: store.experiments.update(experiment, body) };
 };

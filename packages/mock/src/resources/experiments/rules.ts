@@ -7,14 +7,6 @@ type Experiment = Tables["experiments"];
 
 export type Arm = "control" | "variant";
 
-export const statusAfter: Record<"create" | "start" | "stop" | "archive" | "deploy", Experiment["status"]> = {
-  create: "draft",
-  start: "running",
-  stop: "completed",
-  archive: "archived",
-  deploy: "deployed",
-};
-
 export function requireDistinctVersions(
   { store, error }: { store: Store; error(name: "versionUnknown" | "versionsSame", field?: string): Error },
   versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,

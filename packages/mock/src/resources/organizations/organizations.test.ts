@@ -8,22 +8,6 @@ const acme = String(sampleData.organizations?.acme?.id);
 
 const api = useTestApi();
 
-test("creates an organization owned by the caller with the built-in roles", async () => {
-  const { body } = await api.call("createOrganization", { as: "chen", body: { name: "Payments", slug: "payments" } });
-  expect(body.data).toMatchObject({ slug: "payments", permission_level: "owner", created_at: "2026-11-20T14:00:00Z" });
-  const path = { org_id: body.data.id };
-  const roles = (await api.call("listRoles", { as: "chen", path })).body.data;
-  const { admin, junior, senior } = sampleData.roles ?? {};
-  const own = { id: expect.any(String), organization_id: body.data.id, created_at: body.data.created_at };
-  expect(roles).toEqual([admin, junior, senior].map((role) => ({ ...role, ...own })));
-  const members = (await api.call("listMembers", { as: "chen", path })).body.data;
-  expect(members).toMatchObject([
-    { name: "Chen Wei", role_id: roles[0].id, permission_level: "owner", agent_role: "autonomous" },
-  ]);
-  const listed = (await api.call("listOrganizations", { as: "chen" })).body.data;
-  expect(listed).toContainEqual(body.data);
-});
-
 test("deletes an organization with everything in it and nothing else", async () => {
   addMissingRecords();
   const removedIds = relatedIds(acme);

@@ -18,7 +18,7 @@ export function canSeePlaybook(store: Store, { user }: Caller, { organization_id
 /** The playbooks that an organization can use, by name: crewkit's and its own. */
 export function usablePlaybooks(store: Store, organizationId: string): readonly Playbook[] {
   const own = store.playbooks.in(organizationId);
-  const shared = store.playbooks.in("");
+  const shared = store.playbooks.where({ organization_id: null });
   return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(byKeys("name", "id")));
 }
 

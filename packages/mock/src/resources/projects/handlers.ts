@@ -2,7 +2,7 @@ import type { ProjectResolution } from "@crewkit/types";
 import { boundOf } from "../../contract/values.ts";
 import type { Handler } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
-import { compareStrings } from "../../store/sorting.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership, toOrganization } from "../organizations/membership.ts";
@@ -50,7 +50,7 @@ export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body 
   const oldestFirst = linked.length > 1 ? store.repositories.all().filter((each) => linked.includes(each)) : linked;
   const [first] = oldestFirst
     .flatMap((repository) => toResolution(store, repository, caller.user.id) ?? [])
-    .sort((a, b) => compareStrings(a.repository.created_at, b.repository.created_at));
+    .sort(byKeys(({ repository }) => repository.created_at));
   return { data: first ?? null };
 };
 

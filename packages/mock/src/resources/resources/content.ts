@@ -56,12 +56,7 @@ type FrontMatter = Partial<Record<"name" | "description", string>>;
 export function readFrontMatter(content: string): FrontMatter {
   const { frontMatter } = splitContent(content);
   if (frontMatter.length > maxFrontMatter) return {};
-  const yaml = frontMatter
-    .split("\n")
-    .slice(1)
-    .join("\n")
-    .replace(/---\r?\n?$/, "");
-  const fields = parseFields(yaml);
+  const fields = parseFields(frontMatter.replace(/^---\r?\n|---\r?\n?$/g, ""));
   const [name, description] = ["name", "description"].map((key) =>
     readScalar(fields.find((field) => readScalar(field.key) === key)?.value),
   );

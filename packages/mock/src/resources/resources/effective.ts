@@ -16,11 +16,8 @@ type Resource = Tables["resources"];
 export function toEffective(store: Store, resource: Resource, userId?: string): EffectiveResource {
   const { id, organization_id, project_id, resource_type, name, description, tier } = resource;
   const chain = chainOf(store, resource);
-  const content = effectiveContent(
-    store,
-    chain,
-    userId === undefined ? undefined : assignmentInChain(store, chain, userId),
-  );
+  const assignment = userId === undefined ? undefined : assignmentInChain(store, chain, userId);
+  const content = effectiveContent(store, chain, assignment);
   return {
     id,
     organization_id,

@@ -3,12 +3,12 @@ import type { Resource, ResourceImportFile, ResourceImportResult } from "@crewki
 import { truncate } from "../../base/text.ts";
 import { boundOf } from "../../contract/values.ts";
 import type { Handler, HandlerContext } from "../../rules/handler.ts";
-import { paginate } from "../../rules/records.ts";
+import { findInOrganization, paginate } from "../../rules/records.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 import { currentVersion, findVersion } from "../../rules/versions.ts";
+import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { requireProject } from "../projects/rules.ts";
 import { isTooLarge, readFrontMatter } from "./content.ts";
 import { effectiveContent, toEffective } from "./effective.ts";
 import {
@@ -57,6 +57,14 @@ export const createResource: Handler<"createResource"> = (context) => {
   const fields = { ...scope, resource_type, name, description, ownership, parent_id };
   return { data: addResource(fields, { content, change_summary }, context) };
 };
+
+function requireProject(
+  { store, error }: { store: Store; error(name: "projectUnknown"): Error },
+  { organization_id, project_id }: OrganizationScope,
+): void {
+  if (project_id !== null && !findInOrganization(store.projects, project_id, organization_id))
+    throw error("projectUnknown");
+}
 
 // A project resource inherits from its organization or the platform, an organization resource only from the platform.
 function isValidParent({ store, organization, body }: HandlerContext<"createResource">, id: string): boolean {

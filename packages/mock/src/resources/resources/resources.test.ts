@@ -16,17 +16,18 @@ test("omits the author of a platform resource's version", async () => {
 test.each([
   ["not published", { parent_id: idOf("resources", "release_command"), name: "release-notes", project_id: checkout }],
   ["in the same tier", { parent_id: idOf("resources", "ledger_skill"), resource_type: "skill", name: "ledger" }],
-  ["different in name", { parent_id: idOf("resources", "changelog_command"), name: "changes" }],
-  [
-    "different in type",
-    { parent_id: idOf("resources", "changelog_command"), resource_type: "rule", name: "changelog" },
-  ],
   ["unknown", { parent_id: checkout, name: "changelog" }],
 ])("rejects a parent that is %s", async (_, fields) => {
   const { status, body } = await api.call("createResource", {
     body: { resource_type: "command", content: "More.", ...fields },
   });
   expect([status, Object.keys(body.details)]).toEqual([422, ["parent_id"]]);
+});
+
+test("removes NUL and invalid Unicode from an imported description", async () => {
+  const content = '---\nname: ledger\ndescription: "a\\0b\\ud800c"\n---\nText.\n';
+  await api.call("importResources", { body: { files: [{ resource_type: "skill", content }] } });
+  expect(api.state.store.resources.get(idOf("resources", "ledger_skill"))?.description).toBe("abc");
 });
 
 test("joins the contents of three tiers, platform first", async () => {

@@ -1,6 +1,6 @@
 import type { Caller, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
-import { byNameTypeTier } from "../../store/sorting.ts";
+import { byKeys, tiers } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership, membershipsOf } from "../organizations/membership.ts";
@@ -59,6 +59,8 @@ export function visibleResources({ store, caller, list }: HandlerContext<"listRe
     return [...visible, ...organizational.flat()].sort(byNameTypeTier);
   });
 }
+
+const byNameTypeTier = byKeys<Resource>("name", "resource_type", ({ tier }) => tiers.indexOf(tier), "id");
 
 const sortedVisible = createListCache<Resource>();
 

@@ -13,14 +13,9 @@ export function requireRole(
   return role;
 }
 
-export function invitationsWithRole(store: Store, { id }: Tables["roles"]): readonly Tables["invitations"][] {
-  return store.invitations.where({ role_id: id });
-}
-
-export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
-  return (
-    store.members.where({ role_id: role.id }).length > 0 ||
-    invitationsWithRole(store, role).some(({ answered_at }) => answered_at === null)
+export function isRoleInUse(store: Store, { id: role_id }: Tables["roles"]): boolean {
+  return Boolean(
+    store.members.find({ role_id }) ?? store.invitations.find({ role_id }, ({ answered_at }) => answered_at === null),
   );
 }
 

@@ -1,14 +1,11 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { findRecord } from "../../testing/records.ts";
-import { statusAfter } from "../experiments/rules.ts";
 
 const api = useTestApi();
 
 const day = 24 * 60 * 60;
 const mobile = { remote_url: "git@github.com:acme/mobile.git", component: "receipts", agent_name: "reviewer" };
 const receipts = "3e5d7c9b-2a4f-4e6d-8b1c-9f0e7d6c5b4a";
-const repository = "c0b5973e-012e-4a92-8b6b-3edea819d896";
 
 async function startSession(body: object, as = "ada"): Promise<Record<string, unknown>> {
   const { status, body: responseBody } = await api.call("createSession", { as, body });
@@ -68,23 +65,4 @@ test("continues a thread while its newest session runs and for 7 days after", as
   // The initial session still runs, but is not the newest.
   api.advanceTime(7 * day + 60);
   expect((await startSession(mobile)).thread_id).not.toBe(receipts);
-});
-
-const hashOf = (name: string, number: number) => {
-  const { store } = api.state;
-  const agent = store.resources.all().find((each) => each.name === name && each.tier === "organization");
-  return store.versions.in(agent?.id ?? "").find(({ version_number }) => version_number === number)?.version_hash;
-};
-
-test("prefers an experiment on the inheriting agent and keeps the version of the top of the chain", async () => {
-  const { store, random } = api.state;
-  const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
-  const running = findRecord(api, "experiments", ({ status }) => status === statusAfter.start);
-  const control_version_hash = hashOf("reviewer", 1) ?? "";
-  const own = { ...running, id: random.uuid(), resource_id: reviewer.id, control_version_hash };
-  store.experiments.add(own);
-  for (const as of ["ada", "chen"]) {
-    const session = await startSession({ repository_id: repository, agent_name: "reviewer" }, as);
-    expect(session).toMatchObject({ agent_version_hash: hashOf("reviewer", 2), experiment_id: own.id });
-  }
 });

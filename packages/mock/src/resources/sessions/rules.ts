@@ -64,17 +64,6 @@ export function findOldestFirst(store: Store, matchesFilters: (session: Session)
   return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
 }
 
-export const initialSessionFields: Pick<
-  Tables["sessions"],
-  "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
-> = {
-  total_turns: 0,
-  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
-  summary: null,
-  outcome: null,
-  ended_at: null,
-};
-
 /** The end time of a session: now, or its start time if the clock was set back since. */
 export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
   return now < started_at ? started_at : now;

@@ -3,7 +3,6 @@ import type { SessionThread } from "@crewkit/types";
 import { boundOf } from "../../contract/values.ts";
 import { roundDollars } from "../../rules/statistics/numbers.ts";
 import { type NonEmptySessions, tallyOf } from "../../rules/statistics/tally.ts";
-import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -19,9 +18,9 @@ export function threadToContinue(store: Store, newSession: NewSession, since: st
   const { repository_id, component, user } = newSession;
   if (repository_id === null || component === null) return undefined;
   const fields = { repository_id, component, user };
-  const newest = store.sessions.first(fields);
+  const newest = store.sessions.find(fields);
   // Sessions can start in the same second, such as a session that is compacted immediately and its successor.
-  return store.sessions.first(
+  return store.sessions.find(
     fields,
     ({ started_at, ended_at }) => started_at === newest?.started_at && (ended_at === null || ended_at >= since),
   )?.thread_id;
@@ -32,6 +31,7 @@ export function toThread(contract: Contract, sessions: NonEmptySessions): Sessio
   const [first] = sessions;
   const latest = sessions.at(-1) ?? first;
   const { turns, cost } = tallyOf(sessions);
+  const activity = sessions.map(({ started_at, ended_at }) => ended_at ?? started_at).sort();
   return {
     id: first.thread_id,
     organization_id: first.organization_id,
@@ -47,10 +47,6 @@ export function toThread(contract: Contract, sessions: NonEmptySessions): Sessio
       .map(({ id }) => id)
       .reverse(),
     started_at: first.started_at,
-    last_activity_at:
-      sessions
-        .map(({ started_at, ended_at }) => ended_at ?? started_at)
-        .sort(compareStrings)
-        .at(-1) ?? first.started_at,
+    last_activity_at: activity.at(-1) ?? first.started_at,
   };
 }

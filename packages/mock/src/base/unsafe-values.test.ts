@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rejectUnsafeValues } from "./read-body.ts";
+import { rejectUnsafeValues } from "./unsafe-values.ts";
 
 const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
 
@@ -13,8 +13,8 @@ test.each([
 });
 
 test.each([
-  ["101 levels below the body", nested(102), "0", "is nested too deeply"],
-  ["101 levels in a field", { a: { b: nested(101) } }, "a", "is nested too deeply"],
+  ["101 levels below the body", nested(102), "0", "is nested too deeply. Use at most 100 levels"],
+  ["101 levels in a field", { a: { b: nested(101) } }, "a", "is nested too deeply. Use at most 100 levels"],
   ["2^53", { a: [1, 2 ** 53] }, "a.1", "must be between -9007199254740991 and 9007199254740991"],
   ["-2^53", -(2 ** 53), "body", "must be between -9007199254740991 and 9007199254740991"],
   ["a lone surrogate", { a: ["\ud83d"] }, "a.0", "must be valid Unicode"],

@@ -4,7 +4,32 @@ import { canSeePlaybook } from "../resources/playbooks/rules.ts";
 import { canSeeResource } from "../resources/resources/tiers.ts";
 import type { Caller } from "../rules/handler.ts";
 import type { State } from "../state/state.ts";
+import { people } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
+
+/** Returns the user of the access token. Undefined if the token is missing, unknown, expired or revoked. */
+export function findCaller(header: unknown, state: State): Caller | undefined {
+  const token = /^bearer +(\S+) *$/i.exec(String(header ?? ""))?.[1];
+  const caller = token === undefined ? undefined : findCallerByToken(token, state);
+  return caller ?? (state.options.auth ? undefined : defaultCaller(state));
+}
+
+function findCallerByToken(token: string, { store, clock }: State): Caller | undefined {
+  const accessToken = store.access_tokens.get(token);
+  const login = accessToken && store.logins.get(accessToken.login_id);
+  const user = login && store.users.get(login.user_id);
+  if (!user || login.ended_at !== null) return undefined;
+  if (accessToken.expires_at !== null && accessToken.expires_at <= clock.now()) return undefined;
+  return { user, login };
+}
+
+// With `auth: false`, requests without a valid token act as Ada, who has full access to Acme.
+function defaultCaller({ store }: State): Caller | undefined {
+  const user = store.users.get(people.ada?.id ?? "") ?? store.users.all()[0];
+  const logins = store.logins.in(user?.id ?? "");
+  const login = logins.find(({ ended_at }) => ended_at === null) ?? logins[0];
+  return user && login && { user, login };
+}
 
 /** The records in the scope of an operation (`x-scope`). */
 export interface Access {
@@ -14,12 +39,7 @@ export interface Access {
   playbook?: Tables["playbooks"];
 }
 
-/**
- * Checks the caller's permission level and access to the object in the scope of the operation.
- *
- * @param values the path or query parameters, which contain the ID of the object.
- * @throws ApiError 403 or 404.
- */
+/** Checks the caller's access to the object whose ID is in the path or query. Throws ApiError 403 or 404. */
 export function authorize(
   plan: OperationPlan,
   values: Record<string, unknown>,
@@ -31,12 +51,7 @@ export function authorize(
   return authorizers[scope.kind](plan, String(values[scope.parameter.name]), caller, state);
 }
 
-/**
- * Returns the caller's membership in an organization.
- *
- * @throws ApiError 403 if the organization does not exist, the caller is not a member, or the permission level is too
- * low.
- */
+/** @throws ApiError 403 if the caller is not a member of the organization, or the permission level is too low. */
 export function requireMembership(
   plan: OperationPlan,
   organizationId: string,
