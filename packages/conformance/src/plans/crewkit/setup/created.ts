@@ -6,6 +6,7 @@ import type { Exchange } from "../../../http/exchange.ts";
 import { parseOnce, valueAt } from "../../../values/json.ts";
 import { createOrganization } from "./organizations.ts";
 import { registeredPasskeys } from "./passkeys.ts";
+import { createdConventions } from "./playbooks.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";
 
 /** Registers clean-up steps for records that are not deleted along with an organization. */
@@ -13,6 +14,10 @@ export function trackCreated({ request, response }: Exchange, context: RunContex
   const body = parseOnce(response.text);
   const { operationId } = request.operation;
   if (operationId === "createOrganization") createdOrganizations(context).add(valueAt(body, "/data/id"));
+  if (operationId === "createConvention") createdConventions(context).add(valueAt(body, "/data/id"));
+  if (operationId === "importConventions")
+    for (const result of [valueAt(body, "/data/results")].flat())
+      createdConventions(context).add(valueAt(result, "/convention_id"));
   if (operationId === "completePasskeyRegistration") registeredPasskeys(context).push(textAt(body, "/data/id"));
   if (operationId !== "exchangeDeviceCode") return;
   const refresh_token = valueAt(body, "/refresh_token");
