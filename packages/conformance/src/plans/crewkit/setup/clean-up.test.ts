@@ -62,19 +62,20 @@ test("resubscribes to the spare playbook and keeps the permanent subscription", 
 });
 
 test("uses a playbook of another organization of the owner, in which each user has its permission level", async () => {
-  const bareId = await open().callForText("createOrganization", "/data/id", { body: { name: "Bare", slug: "bare" } });
   const { createResource: _, ...capabilities } = target.capabilities;
-  const bare = { ...target, capabilities, resources: { "/{}": [bareId] } };
+  const bare = { ...target, capabilities, resources: {} };
   const create = ({ callForText }: RunContext) => callForText("createConvention", "/data/playbook_id");
   const context = open(bare);
   const [playbook_id = ""] = await open().resourceIds("/playbooks/{}");
   const before = await idsOf(context, "listConventions", { playbook_id });
   expect(await create(context)).toBe(playbook_id);
-  expect(await context.cleanUp()).toEqual([]);
-  expect(await idsOf(context, "listConventions", { playbook_id })).toEqual(before);
   await expect(create(await context.outsiderContext())).rejects.toThrow(/in an organization of the outsider/);
+  const id = await context.callForText("createOrganization", "/data/id");
+  await expect(create(open({ ...bare, resources: { "/{}": [id] } }))).rejects.toThrow(/Create one/);
   const { outsider: admin = "", ...tokens } = target.tokens;
   await expect(create(open({ ...bare, tokens: { ...tokens, admin } }))).rejects.toThrow(/levels: admin in acme\./);
+  expect(await context.cleanUp()).toEqual([]);
+  expect(await idsOf(context, "listConventions", { playbook_id })).toEqual(before);
 });
 
 test.each(["createOrganization", "deleteOrganization"])(

@@ -10,15 +10,10 @@ import { maxStacks } from "../contract.ts";
 import { membershipIn } from "./organizations.ts";
 import { organizationId } from "./requests.ts";
 
-interface Playbook {
-  id: string;
-  org_id: string;
-}
-
 const ownPlaybook = memoizePerContext(findOwnPlaybook);
 const sparePlaybook = memoizePerContext(chooseSparePlaybook);
 
-const ownPlaybookIds = async (context: RunContext): Promise<string[]> => [(await ownPlaybook(context)).id];
+const ownPlaybookIds = async (context: RunContext): Promise<string[]> => [String((await ownPlaybook(context)).id)];
 
 /** No operation creates a playbook, and an organization can subscribe to each only once. */
 export const playbookResourceTypes: Record<string, ResourceType> = {
@@ -28,44 +23,47 @@ export const playbookResourceTypes: Record<string, ResourceType> = {
 
 /** The playbook with the conventions that the run creates. */
 export async function readOwnPlaybook(context: RunContext): Promise<Item> {
-  const { id, org_id } = await ownPlaybook(context);
-  return (await listVisiblePlaybooks(context, org_id)).find((each) => each.id === id) ?? {};
+  const { id, organization_id } = await ownPlaybook(context);
+  const playbooks = await listVisiblePlaybooks(context, String(organization_id));
+  return playbooks.find((each) => each.id === id) ?? {};
 }
 
-async function findOwnPlaybook(context: RunContext): Promise<Playbook> {
-  const org_id = await organizationId(context);
-  const { createResource } = context.target.capabilities;
-  let playbook = await findPlaybookOf(context, org_id);
-  if (!playbook && createResource) playbook = { id: await createResource("/playbooks/{}", org_id), org_id };
+async function findOwnPlaybook(context: RunContext): Promise<Item> {
+  const organization_id = await organizationId(context);
+  const { writes, capabilities } = context.target;
+  let playbook = await findPlaybookOf(context, organization_id);
+  if (!playbook && capabilities.createResource)
+    playbook = { id: await capabilities.createResource("/playbooks/{}", organization_id), organization_id };
   playbook ??= await findPlaybookElsewhere(context);
-  if (context.target.writes) deleteAddedConventions(context, playbook.id);
+  if (writes) deleteAddedConventions(context, String(playbook.id));
   return playbook;
 }
 
-async function findPlaybookOf(context: RunContext, org_id: string): Promise<Playbook | undefined> {
-  const match = (await listVisiblePlaybooks(context, org_id)).find((each) => each.organization_id === org_id);
-  return match && { id: String(match.id), org_id };
+async function findPlaybookOf(context: RunContext, org_id: string): Promise<Item | undefined> {
+  return (await listVisiblePlaybooks(context, org_id)).find(({ organization_id }) => organization_id === org_id);
 }
 
 /**
  * Finds a playbook in another organization of the owner. Tests add conventions to it and remove them.
  *
- * @throws SkipError if there is none, or another user has not the permission level that the actor is named after.
+ * @throws SkipError if there is none, or if a user does not have the permission level that the actor is named after.
  */
-async function findPlaybookElsewhere(context: RunContext): Promise<Playbook> {
+async function findPlaybookElsewhere(context: RunContext): Promise<Item> {
+  const owner = context.actorContext ? "outsider" : "owner";
+  const missing = new SkipError(`Needs a playbook. Create one in the dashboard, in an organization of the ${owner}.`);
+  // The user restricted the run to an organization.
+  if (context.target.resources?.["/{}"]) throw missing;
   const isCandidate = ({ slug, permission_level }: Item) =>
     permission_level === "owner" && !String(slug).startsWith("conformance-");
   const unsuitable: string[] = [];
   for (const { id, slug } of (await readAll(context, "listOrganizations")).filter(isCandidate)) {
     const playbook = await findPlaybookOf(context, String(id));
-    const actors = playbook ? await actorsWithOtherLevel(context, playbook.org_id) : [];
+    const actors = playbook ? await actorsWithOtherLevel(context, String(id)) : [];
     if (playbook && actors.length === 0) return playbook;
     unsuitable.push(...actors.map((actor) => `${actor} in ${slug}`));
   }
-  if (unsuitable.length > 0)
-    throw new SkipError(`Needs a playbook. Give the users these permission levels: ${formatList(unsuitable)}.`);
-  const owner = context.actorContext ? "outsider" : "owner";
-  throw new SkipError(`Needs a playbook. Create one in the dashboard, in an organization of the ${owner}.`);
+  if (unsuitable.length === 0) throw missing;
+  throw new SkipError(`Needs a playbook. Give the users these permission levels: ${formatList(unsuitable)}.`);
 }
 
 // Actors other than the outsider are named after their permission level.
