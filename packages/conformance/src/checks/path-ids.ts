@@ -15,7 +15,7 @@ export const pathIds: Check = ({ request, response }, _, spec) => {
   const patterns = parameterNames(operation.path).map(patternOf);
   const get = operationAt(spec, "get", pathPatternOf(resourcePathOf(operation.path)));
   const schemaOf = (each: Operation) => JSON.stringify(successSchema(each));
-  if (get && schemaOf(get) === schemaOf(operation)) {
+  if (get && (get === operation || schemaOf(get) === schemaOf(operation))) {
     // Other reads and new resources may have another id, such as `GET /employees/{id}/manager`.
     const isSame = operation === get || (operation.method !== "get" && response.status !== 201);
     patterns.splice(-1, 1, isSame ? new RegExp(`^${idFieldOf(get, spec)}$`) : nothing);
