@@ -1,4 +1,4 @@
-import { asOwner, type Mutants, member, setData, setItems, viewer } from "./mutant.ts";
+import { after, asOwner, type Mutants, member, setData, setItems, viewer } from "./mutant.ts";
 
 /** Sessions, their analytics, and experiments. */
 export const sessions: Mutants = {
@@ -34,9 +34,50 @@ export const sessions: Mutants = {
       })),
     },
   },
+  "getSuccessTrend > custom": {
+    "the previous range of the success rate ends a day later": {
+      getSuccessTrend: after(async ({ data }, { query }, mock) => {
+        const previous = await mock.send({ query: overlappingRange(data, query) });
+        data.previous_success_rate = previous.body.data.success_rate;
+      }),
+    },
+    "the previous range of a user's success rate ends a day later": {
+      listCoachingAnalytics: after(async ({ data }, { path, query }, mock) => {
+        const trend = await mock.send({ path: path.replace("coaching", "success-trend"), query });
+        const previous = await mock.send({ query: overlappingRange(trend.body.data, query) });
+        const rateOf = ({ user }: { user: { id: string } }) =>
+          previous.body.data.find((each: typeof user & { user: typeof user }) => each.user.id === user.id)
+            ?.success_rate;
+        for (const user of data) user.previous_success_rate = rateOf(user) ?? null;
+      }),
+    },
+  },
   "startExperiment > custom": {
+    "each arm gets half of the users": () => {
+      const splits = new Map<string, number>();
+      return {
+        async createExperiment({ body }, mock) {
+          const response = await mock.send({ body: { ...body, traffic_split: 50 } });
+          splits.set(response.body.data?.id, body.traffic_split ?? 50);
+          return { ...response, body: { data: { ...response.body.data, traffic_split: body.traffic_split ?? 50 } } };
+        },
+        "*": after(({ data }) => {
+          if (splits.has(data?.id)) data.traffic_split = splits.get(data.id);
+        }),
+      };
+    },
+
     "a compacted session leaves its experiment": {
       compactSession: setData(() => ({ experiment_id: null, experiment_arm: null })),
     },
   },
 };
+
+// A range of as many days that ends on the first day of a report's range.
+function overlappingRange(report: { start_date: string; end_date: string }, query: URLSearchParams): URLSearchParams {
+  const [start, end] = [Date.parse(report.start_date), Date.parse(report.end_date)];
+  const range = new URLSearchParams(query);
+  range.set("start_date", new Date(2 * start - end).toISOString().slice(0, 10));
+  range.set("end_date", report.start_date);
+  return range;
+}

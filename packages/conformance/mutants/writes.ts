@@ -30,6 +30,9 @@ export const writes: Mutants = {
     "an update does not change updated_at": {
       "*": after(({ data }) => data?.slug && Object.assign(data, { updated_at: data.created_at })),
     },
+    "an update without a change changes updated_at": {
+      updateProject: before(({ body: { name } }, mock) => name && mock.send({ body: { name: `${name}.` } })),
+    },
     "an update stores the created_at of the request": () => {
       const times = new Map<string, string>();
       return {
@@ -100,6 +103,11 @@ export const writes: Mutants = {
       endSession: ({ body }, mock) => mock.send({ body: { ...body, summary: undefined } }),
     },
     "an ended session is not listed": removedFromList("endSession", "listSessions"),
+  },
+  "rollbackResource > actions": {
+    "a rollback does not change updated_at": {
+      "*": after(({ data }) => data?.current_version_hash && Object.assign(data, { updated_at: data.created_at })),
+    },
   },
   "disablePlaybookSubscription > idempotent": {
     "disabling a disabled subscription enables it": () => {

@@ -35,7 +35,10 @@ export interface Plan {
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   /** Operations that check whether a value is available, by operationId. */
   availability?: Record<string, AvailabilityRule>;
-  /** Fields at any depth that change with every update: `updatedFields: ["updated_at"]` */
+  /**
+   * Times at any depth that change with every update, or with the fields that `x-change-times` lists in the contract:
+   * `updatedFields: ["updated_at"]`
+   */
   updatedFields?: readonly string[];
   /** Fields at any depth that change by themselves: `volatileFields: ["seconds_left"]` */
   volatileFields?: readonly string[];

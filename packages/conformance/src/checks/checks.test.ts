@@ -34,6 +34,7 @@ const storeBook = {
   responses: { 201: response(object({ data: ref("Stored") })) },
 };
 const changeBook = { operationId: "changeBook", requestBody: json({}), responses: { 200: response(ref("Stored")) } };
+const getStore = { operationId: "getStore", responses: { 200: response(object({ store: integer })) } };
 const getCatalog = {
   operationId: "getCatalog",
   responses: { 200: catalog, 401: withHeader("WWW-Authenticate"), 405: withHeader("Allow", { required: false }) },
@@ -60,6 +61,8 @@ const contract = contractOf({
     "/books": { get: listBooks, post: addBook },
     "/stores/{store}/books": { post: storeBook },
     "/stores/{store}/books/{book}": { patch: changeBook },
+    "/stores/{store}": { get: getStore },
+    "/stores/{store}/owner": { get: { ...getStore, operationId: "getOwner" } },
     "/catalog": { get: getCatalog },
   },
   schemas: {
@@ -273,15 +276,19 @@ test("reports an outsider's record in a response", () => {
   ]);
 });
 
-test("requires a returned resource to have the ids of the request path", () => {
-  const failuresWith = (body: object) =>
-    failuresFor("changeBook", { body }, { sent: {}, target: "/stores/3/books/7" }).filter((each) =>
-      /^path-ids/.test(each),
-    );
-  expect(failuresWith({ store: 3, book: { title: "Emma" } })).toEqual([]);
-  expect(failuresWith({ store: 4, book: "7" })).toEqual([
-    expect.stringMatching(/^path-ids: .*store to be 3 .*received 4\./),
-  ]);
+test.each<[body: unknown, failures: number, operationId?: string]>([
+  [{ store: 3, book: { title: "Emma" } }, 0],
+  [{ store: 4, book: "7" }, 1],
+  [{ store: 3, owner: { store: 4 }, copies: [{ store: 4 }] }, 0],
+  [{ data: { store: 4, owner: { store: 5 } }, meta: {} }, 1],
+  [[{ store: 4 }], 0],
+  [{ store: 4 }, 1, "getStore"],
+  // Another store.
+  [{ store: 4 }, 0, "getOwner"],
+])("compares the ids in the response body %j with the request path", (body, failures, operationId = "changeBook") => {
+  const target = "/stores/3/books/7";
+  const messages = failuresFor(operationId, { body }, { target }).filter((each) => each.startsWith("path-ids"));
+  expect(messages).toEqual(Array(failures).fill(expect.stringMatching(/: Expected store to be 3 /)));
 });
 
 test("compares a field with a constant or with a value computed from the request; undefined matches anything", () => {

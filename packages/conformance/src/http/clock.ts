@@ -49,5 +49,6 @@ export function createClock(
 
 function tooLong(seconds: number, subject: string, most: number): SkipError {
   const [needed, limit] = [seconds, most].map((each) => formatDuration(each * 1000));
-  return new SkipError(`Needs to wait ${needed}, but ${subject} at most ${limit}.`);
+  const fix = "In a program, pass a target with `capabilities.advanceClock`.";
+  return new SkipError(`Needs to wait ${needed}, but ${subject} at most ${limit}. ${fix}`);
 }

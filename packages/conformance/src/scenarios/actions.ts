@@ -5,13 +5,12 @@ import type { EngineSteps } from "../context/engine-context.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
-import { differences } from "../values/differences.ts";
-import { formatList, formatValue } from "../values/format.ts";
-import { findResource, hasId, omit, pick } from "../values/json.ts";
+import { findResource, hasId, omit } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf, variedBodies } from "./tools/body.ts";
 import { addSibling, canCreateTwo, expectState, observe, openCollection, type Resource } from "./tools/collection.ts";
 import { expectSame } from "./tools/expect-same.ts";
+import { expectTimes } from "./tools/update.ts";
 
 /**
  * An action on a resource, such as `POST /orders/{id}/cancel`, changes only this resource. Afterwards, its response, the
@@ -46,8 +45,8 @@ function listActions({ pathPattern, idField }: ResourceFamily, spec: SpecModel):
 
 async function checkAction(action: Operation, family: ResourceFamily, steps: EngineSteps): Promise<void> {
   const { operationId, path } = action;
-  const { context, expect, send, sendAnyStatus } = steps;
-  const { updatedFields = [], volatileFields = [], operations = {} } = context.spec.plan;
+  const { context, send, sendAnyStatus } = steps;
+  const { updatedFields = [], operations = {} } = context.spec.plan;
   const planned = await context.createDraft(action, { isolated: true });
   const ids = idsIn(path, planned.path);
   const parentIds = family.list && ids.slice(0, parameterNames(family.list.path).length);
@@ -71,16 +70,7 @@ async function checkAction(action: Operation, family: ResourceFamily, steps: Eng
   const { normalized = [], updated = [] } = operations[operationId] ?? {};
   const expected = omit(bodyOf(sent.body), [...normalized, ...updated]);
   expectSame(steps, [expected, value], `Expected ${operationId} to store the fields of its body`, { closed: false });
-  // A flag or a counter may depend on the caller or on other resources.
-  const isChanged = (name: string) =>
-    [before[name], value[name]].some((each) => typeof each === "string") &&
-    differences(before[name], value[name]).length > 0;
-  const changed = Object.keys(omit(before, [...updatedFields, ...volatileFields])).filter(isChanged);
-  for (const [name, was] of Object.entries(changed.length > 0 ? pick(before, updatedFields) : {})) {
-    const isLater = Date.parse(String(value[name])) > Date.parse(String(was));
-    const requirement = `Expected ${operationId}, which changes ${formatList(changed)}, to set ${name} to a later time`;
-    expect(isLater, `${requirement}, but received ${formatValue(value[name])} after ${formatValue(was)}.`);
-  }
+  expectTimes(steps, [before, value], { operation: action, isTimed: true });
 }
 
 function longestBody({ operation, body }: RequestDraft, spec: SpecModel): unknown {

@@ -21,7 +21,7 @@ import {
   openCollection,
   type Resource,
 } from "./tools/collection.ts";
-import { bodyThatChanges, changingFields, sendUpdate, unchangedBody } from "./tools/update.ts";
+import { bodyThatChanges, changingFields, expectTimes, sendUpdate, unchangedBody } from "./tools/update.ts";
 
 /**
  * A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. None of
@@ -61,14 +61,15 @@ async function updateAll(
 ): Promise<void> {
   const { context } = steps;
   const draft = collection.draftFor(update, resource.ids);
+  let mayWait = (context.spec.plan.updatedFields ?? []).some((name) => name in resource.value);
   // Keeping a unique value is not a conflict.
   const unchanged = unchangedBody(update, resource, context.spec);
   if (unchanged) {
+    if (mayWait) await context.clock.advance(2);
     await updateTwice({ ...draft, body: unchanged }, resource, collection, steps);
     await sendResponseFields({ ...draft, body: unchanged }, resource, collection, steps);
   }
   const planned = [draft, ...collection.drafts.slice(-1)].map(({ body }) => bodyOf(body));
-  let mayWait = (context.spec.plan.updatedFields ?? []).some((name) => name in resource.value);
   for (const field of bodyFields(context.spec, update)) {
     const body = bodyThatChanges(field, resource, { update, planned }, context.spec);
     if (!body) continue;
@@ -99,13 +100,7 @@ async function updateTwice(
   await sendUpdate(draft, resource, collection, steps);
   const { get } = collection.family;
   await expectState(collection, { operation, written: [resource] }, steps, get && [get]);
-  for (const name of steps.context.spec.plan.updatedFields ?? []) {
-    const [was, is] = [before[name], resource.value[name]];
-    const isEarlier = typeof is === "string" && typeof was === "string" && Date.parse(is) < Date.parse(was);
-    const isSame = isTimed && name in resource.value && is === was;
-    const requirement = `Expected ${operation.operationId} with ${formatValue(draft.body)} to set ${name} to a later time`;
-    steps.expect(!isEarlier && !isSame, `${requirement}, but received ${is} after ${was}.`, operation.operationId);
-  }
+  expectTimes(steps, [before, resource.value], { operation, isTimed, isUpdate: true });
 }
 
 /**

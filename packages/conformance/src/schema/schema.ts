@@ -26,6 +26,8 @@ export interface Schema {
   "x-readOnly"?: boolean;
   /** A property of a request that is `writeOnly`. */
   "x-writeOnly"?: boolean;
+  /** By the name of a time: the properties of the object whose changes set it. */
+  "x-change-times"?: Record<string, string[]>;
   additionalProperties?: boolean | object;
   default?: unknown;
   example?: unknown;

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { type SpecModel, successSchema } from "../base/model.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodySchema } from "../schema/request-body.ts";
-import { branchesOf } from "../schema/resolve.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { getOrCompute } from "../values/cache.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
@@ -29,6 +29,15 @@ export function derivedFields(operation: Operation, spec: SpecModel): string[] {
   const locations = responseLocations(operation, spec).filter(({ schema }) => schema["x-readOnly"]);
   const derived = locations.filter(({ schema: { format = "" } }) => !["date-time", "date", "uuid"].includes(format));
   return [...new Set(derived.flatMap(({ path }) => path.slice(-1)))];
+}
+
+/** By the name of a time: the fields of the returned resource whose changes set it, if the contract lists them. */
+export function changeTimes(operation: Operation, spec: SpecModel): Record<string, string[]> {
+  const schemas = [
+    schemaOf(spec, successSchema(operation)),
+    ...responseLocations(operation, spec).map((each) => each.schema),
+  ];
+  return schemas.find((schema) => schema["x-change-times"])?.["x-change-times"] ?? {};
 }
 
 /** The fields of the body of a successful response, at any depth. */

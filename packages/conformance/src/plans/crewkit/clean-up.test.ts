@@ -61,17 +61,21 @@ test("resubscribes to the spare playbook and keeps the permanent subscription", 
   await context.cleanUp();
 });
 
-test("never writes to crewkit's own playbooks", async () => {
-  const id = await open().callForText("createOrganization", "/data/id", { body: { name: "Bare", slug: "bare" } });
+test("uses a playbook of another organization of the owner, in which each user has its permission level", async () => {
   const { createResource: _, ...capabilities } = target.capabilities;
-  const bare = open({ ...target, capabilities, resources: { "/{}": [id] } });
-  const create = ({ callForText }: RunContext) => callForText("createConvention", "/data/id");
-  await expect(create(bare)).rejects.toThrow(/no playbook of its own.*--resource/);
-  await expect(create(await bare.outsiderContext())).rejects.toThrow(/outsider has no playbook(?!.*--resource)/);
-  const own = open({ ...target, resources: { "/{}": [id] } });
-  expect(await own.callForText("createConvention", "/data/playbook_id")).toBe(
-    (await own.resourceIds("/playbooks/{}"))[0],
-  );
+  const bare = { ...target, capabilities, resources: {} };
+  const create = ({ callForText }: RunContext) => callForText("createConvention", "/data/playbook_id");
+  const context = open(bare);
+  const [playbook_id = ""] = await open().resourceIds("/playbooks/{}");
+  const before = await idsOf(context, "listConventions", { playbook_id });
+  expect(await create(context)).toBe(playbook_id);
+  await expect(create(await context.outsiderContext())).rejects.toThrow(/in an organization of the outsider/);
+  const id = await context.callForText("createOrganization", "/data/id");
+  await expect(create(open({ ...bare, resources: { "/{}": [id] } }))).rejects.toThrow(/Create one/);
+  const { outsider: admin = "", ...tokens } = target.tokens;
+  await expect(create(open({ ...bare, tokens: { ...tokens, admin } }))).rejects.toThrow(/levels: admin in acme\./);
+  expect(await context.cleanUp()).toEqual([]);
+  expect(await idsOf(context, "listConventions", { playbook_id })).toEqual(before);
 });
 
 test.each(["createOrganization", "deleteOrganization"])(

@@ -1,12 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
 import { documentedResponse, type SpecModel } from "../../base/model.ts";
-import type { RequestDraft } from "../../base/request.ts";
+import type { Item, RequestDraft } from "../../base/request.ts";
 import type { EngineSteps } from "../../context/engine-context.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
-import { derivedFields } from "../../spec/fields.ts";
+import { changeTimes, derivedFields } from "../../spec/fields.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { formatValue } from "../../values/format.ts";
+import { formatList, formatValue } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./body.ts";
 import type { Collection, Resource } from "./collection.ts";
@@ -35,6 +35,37 @@ export async function sendUpdate(
   const options = { ignoredFields, closed: false, operationId };
   expectSame(steps, [expected, returned], `${requirement} only these changes`, options);
   resource.value = { ...resource.value, ...returned };
+}
+
+interface TimedChange {
+  operation: Operation;
+  /** True if the request was sent so much later than the last change that the times differ. */
+  isTimed: boolean;
+  /** True if the request changes a field, which sets each time whose fields the contract does not list. */
+  isUpdate?: boolean;
+}
+
+/** Expects that the `updatedFields` of the plan are later after a change of their fields, and otherwise the same. */
+export function expectTimes(
+  { context: { spec }, expect }: EngineSteps,
+  [before, after]: readonly [Item, Item],
+  { operation, isTimed, isUpdate = false }: TimedChange,
+): void {
+  for (const name of spec.plan.updatedFields ?? []) {
+    const [was, is] = [before[name], after[name]];
+    if (typeof was !== "string" || typeof is !== "string") continue;
+    const fields = changeTimes(operation, spec)[name];
+    const isChanged = fields?.some((field) => differences(before[field], after[field]).length > 0);
+    const moved = Date.parse(is) - Date.parse(was);
+    const mustMove = isTimed && (isChanged ?? isUpdate);
+    const isExpected = moved > 0 ? isChanged !== false : moved === 0 && !mustMove;
+    const requirement =
+      isChanged === false
+        ? `to change ${name} only with ${formatList(fields ?? [])}`
+        : `to set ${name} to a later time`;
+    const { operationId } = operation;
+    expect(isExpected, `Expected ${operationId} ${requirement}, but received ${is} after ${was}.`, operationId);
+  }
 }
 
 /** Response fields that an update may change without sending them. */

@@ -28,7 +28,7 @@ export const handlers: Record<string, (request: LibraryRequest) => LibraryRespon
   createShelf({ store, body }) {
     const path = `/shelves/${body.slug}`;
     if (store.has(path)) return problem(409, "Taken", ["slug"]);
-    return { status: 201, body: add(store, path, { ...body, built: new Date().toISOString() }) };
+    return { status: 201, body: add(store, path, { ...body, built: new Date().toISOString(), room }) };
   },
   getShelf: (request) => ({ ...read(request), headers: { Edition: "3" } }),
   changeShelf(request) {
@@ -71,6 +71,9 @@ export function problem(status: number, title: string, fields: readonly string[]
 }
 
 let lastNumber = 0;
+
+// The slug is not the slug of a shelf.
+const room = { slug: "reading-room", exits: [{ slug: "garden" }] };
 
 function add(store: Store, path: string, item: Item): Item {
   store.set(path, item);

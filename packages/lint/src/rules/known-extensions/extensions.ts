@@ -100,6 +100,11 @@ const schemaExtensions: Record<string, Extension> = {
     requirement: "be a non-empty string next to a `pattern`",
     isValid: (value, schema) => isNonEmptyString(value) && schema.has("pattern"),
   },
+  // The times of the last change, with the properties whose changes set them.
+  "x-change-times": {
+    requirement: "list properties of the schema by the name of another property",
+    isValid: (value, schema) => isMap(value) && listsProperties(value, schema),
+  },
   // The value is secret.
   "x-secret": { requirement: "be true", isValid: (value) => value === true },
   // The maximum length in UTF-8 bytes. `maxLength` counts characters.
@@ -138,6 +143,13 @@ function isPermission(value: unknown, highestFirst: unknown[]): boolean {
   const isHigher = highestFirst.slice(0, Math.max(highestFirst.indexOf(own), 0)).includes(others);
   return (
     typeof record === "string" && /^[a-z]+( [a-z]+)*$/.test(record) && isHigher && Object.keys(unknown).length === 0
+  );
+}
+
+function listsProperties(times: Readonly<Record<string, unknown>>, schema: Node): boolean {
+  const isProperty = (name: unknown) => schema.get("properties").has(String(name));
+  return Object.entries(times).every(
+    ([time, names]) => isProperty(time) && Array.isArray(names) && names.length > 0 && names.every(isProperty),
   );
 }
 

@@ -10,6 +10,7 @@ import { createTeam, otherActors } from "../../common/organizations.ts";
 import type { OperationId } from "../../common/requests.ts";
 import { byOutcome, endedOf, mean, round, successRate, sum } from "../../common/statistics.ts";
 import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
+import { endNewSession } from "../sessions/setup.ts";
 
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
@@ -30,7 +31,10 @@ export const scenarios: CustomScenarios = {
     "has a point for each period": hasAllPeriods("getAnalyticsTimeseries"),
   },
   getCostBreakdown: { "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs) },
-  getSuccessTrend: { "has a point for each period": hasAllPeriods("getSuccessTrend") },
+  getSuccessTrend: {
+    "has a point for each period": hasAllPeriods("getSuccessTrend"),
+    "compares with the previous range": comparesWithPreviousRange,
+  },
 };
 
 function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {
@@ -115,6 +119,33 @@ function expectedTotals(sessions: readonly Item[], all: readonly Item[]): object
     cost_per_success_usd: successful.length === 0 ? null : round(sum(judged, costPointer) / successful.length, 4),
     repository_name: sessions[0]?.repository_id === null ? null : repositoryName,
   };
+}
+
+// Ranges of two days whose previous range ends the day before a day with judged sessions, on the day, and two days later.
+async function comparesWithPreviousRange({ context, callForData, expectEqual }: CrewkitSteps): Promise<void> {
+  if (context.target.writes) await endNewSession(context, {}, { total_turns: 0 });
+  if (context.target.writes && context.clock.canAdvance) await context.clock.advance(60);
+  const { points } = await callForData("getSuccessTrend", { query: { period: "daily" } });
+  const days = [points].flat().flatMap((point) => (point.judged_sessions > 0 ? Date.parse(point.starts_at) : []));
+  if (days.length === 0)
+    throw new SkipError("Needs a session with an outcome. Run it again when the API has evaluated one.");
+  for (const start of days.slice(-2).flatMap((time) => [time, time + day, time + 3 * day])) {
+    const query = { start_date: dateOf(start), end_date: dateOf(start + day) };
+    const previous = { start_date: dateOf(start - 2 * day), end_date: dateOf(start - day) };
+    const trends = [await callForData("getSuccessTrend", { query: previous })];
+    const users = await context.readAll("listCoachingAnalytics", { query: previous });
+    const actual = await callForData("getSuccessTrend", { query });
+    const actualUsers = await context.readAll("listCoachingAnalytics", { query });
+    trends.push(await callForData("getSuccessTrend", { query: previous }));
+    if (!isDeepStrictEqual(trends[0], trends[1])) throw new SkipError("Sessions were evaluated while rates were read.");
+    const place = `previous_success_rate from ${query.start_date} to ${query.end_date}`;
+    expectEqual(actual.previous_success_rate, trends[0]?.success_rate, place);
+    const idOf = (user: Item | undefined) => valueAt(user, "/user/id");
+    for (const user of actualUsers) {
+      const { success_rate = null } = users.find((each) => idOf(each) === idOf(user)) ?? {};
+      expectEqual(user.previous_success_rate, success_rate, `${place} of ${idOf(user)}`);
+    }
+  }
 }
 
 // The metric of each known suggestion, and whether it is above or below the average. The contract defines no thresholds.

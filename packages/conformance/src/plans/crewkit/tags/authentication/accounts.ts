@@ -40,7 +40,7 @@ export async function requestMagicLink(context: RunContext, address: string): Pr
 export function emailReader({ target }: RunContext): NonNullable<Capabilities["readEmail"]> {
   const { readEmail } = target.capabilities;
   if (readEmail) return readEmail;
-  throw new SkipError("Needs a new account and access to its emails, which this target does not provide.");
+  throw new SkipError("Needs a new account and its emails. In a program, pass a target with `capabilities.readEmail`.");
 }
 
 export async function signIn(context: RunContext, address: string): Promise<Account> {

@@ -1,21 +1,20 @@
 import type { Item } from "../../../../base/request.ts";
-import type { RunContext } from "../../../../base/run-context.ts";
-import { isObject, pick } from "../../../../values/json.ts";
+import { isObject, pick, valueAt } from "../../../../values/json.ts";
 import { numberAt } from "../../common/contract.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
-import { findInheritedConvention, listVisiblePlaybooks } from "../playbooks/setup.ts";
+import { createdConventions, findInheritedConvention, readOwnPlaybook } from "../playbooks/setup.ts";
 
 const scenarios: CustomScenarios = {
   createConvention: {
     async "overrides the inherited convention while the keys are equal"(steps) {
       const { context, call, callForData } = steps;
       const { playbook_id, id: inherited, key } = await findInheritedConvention(context);
-      const { conventions_count: count } = await playbookOf(context, playbook_id);
+      const { conventions_count: count } = await readOwnPlaybook(context);
       const body = { category: "style", key, value: "Keep methods short." };
       const { id } = await callForData("createConvention", { path: { playbook_id }, body });
       const own = { id, origin: "own", overrides_convention_id: inherited };
       await expectEffective(steps, playbook_id, key, own);
-      await expectCount(steps, playbook_id, Number(count) + 1);
+      await expectCount(steps, Number(count) + 1);
       const challenge = { convention_id: inherited, reason: "Some methods need to be longer." };
       await call("challengeConvention", { path: { playbook_id }, body: challenge }, 422);
       const path = { playbook_id, id };
@@ -27,7 +26,7 @@ const scenarios: CustomScenarios = {
       await call("deleteConvention", { path });
       const original = { id: inherited, origin: "inherited", overrides_convention_id: null };
       await expectEffective(steps, playbook_id, key, original);
-      await expectCount(steps, playbook_id, Number(count));
+      await expectCount(steps, Number(count));
     },
   },
   updateConvention: {
@@ -36,7 +35,7 @@ const scenarios: CustomScenarios = {
       const { id, playbook_id } = await callForData("createConvention");
       const timesAfter = async (value: string) => {
         const { updated_at } = await callForData("updateConvention", { path: { playbook_id, id }, body: { value } });
-        return [updated_at, (await playbookOf(context, playbook_id)).updated_at];
+        return [updated_at, (await readOwnPlaybook(context)).updated_at];
       };
       const before = await timesAfter("Keep methods short.");
       await context.clock.advance(2);
@@ -71,7 +70,7 @@ const scenarios: CustomScenarios = {
     async "creates the valid entries and explains why it skips the others"(steps) {
       const { context, expectValues } = steps;
       const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
-      const { conventions_count: count } = await playbookOf(context, playbook_id);
+      const { conventions_count: count } = await readOwnPlaybook(context);
       const key = context.unique("imported");
       const tooLong = numberAt(context.contract, "/schemas/ConventionCreate/properties/value/maxLength") + 1;
       const lines: [text: string, reason?: string | null][] = [
@@ -102,7 +101,7 @@ const scenarios: CustomScenarios = {
       const skipped = { "results/1/key": "Not Valid", "results/1/result": "skipped" };
       const expected = { ...counts, ...skipped, ...Object.fromEntries(results) };
       const imported = await expectValues("importConventions", request, expected);
-      await expectCount(steps, playbook_id, Number(count) + 2);
+      await expectCount(steps, Number(count) + 2);
       const texts = { value: "Write tests.", rationale: "They find faults." };
       const lists = { anti_patterns: ["Tests that sleep", "Random data"], challenge_severity: "error" };
       const id = imported.results?.[2]?.convention_id;
@@ -136,14 +135,17 @@ export const conventions: TagPlan = {
     inheritedConvention: findInheritedConvention,
   },
   scenarios,
+  onSuccess: {
+    createConvention: (body, context) => createdConventions(context).add(valueAt(body, "/data/id")),
+    importConventions(body, context) {
+      for (const result of [valueAt(body, "/data/results")].flat())
+        createdConventions(context).add(valueAt(result, "/convention_id"));
+    },
+  },
 };
 
-async function playbookOf(context: RunContext, playbook_id: string): Promise<Item> {
-  return (await listVisiblePlaybooks(context)).find(({ id }) => id === playbook_id) ?? {};
-}
-
-async function expectCount({ context, expectEqual }: CrewkitSteps, playbook_id: string, expected: number) {
-  const { conventions_count } = await playbookOf(context, playbook_id);
+async function expectCount({ context, expectEqual }: CrewkitSteps, expected: number) {
+  const { conventions_count } = await readOwnPlaybook(context);
   expectEqual(conventions_count, expected, "conventions_count of the playbook");
 }
 

@@ -13,20 +13,24 @@ const assignedFields = ["experiment_id", "experiment_arm", "agent_version_hash"]
 
 export const scenarios: CustomScenarios = {
   startExperiment: {
-    async "assigns the arm with a share of 99 percent"(steps) {
-      for (const [arm, traffic_split] of [
-        ["control", 1],
-        ["variant", 99],
-      ] as const) {
-        const arms: unknown[] = [];
-        while (arms.length < 3 && !arms.includes(arm)) {
-          const { session } = await startExperiment(steps, { traffic_split });
-          arms.push((await steps.callForData("createSession", session)).experiment_arm);
+    // 14 assignments, or fewer if they decide: with equal shares, at least 3 are rare in 99.4 percent of the runs, and with
+    // shares of 1 and 99 percent in 0.03 percent (binomial distribution).
+    async "gives almost all users the arm with a share of 99 percent"(steps) {
+      const { context, call, callForData, expect } = steps;
+      const { path, body, session } = await startExperiment(steps);
+      await call("stopExperiment", { path });
+      const counts = { common: 0, rare: 0 };
+      for (let traffic_split = 1; counts.common < 12 && counts.rare < 3; traffic_split = 100 - traffic_split) {
+        const { id } = await callForData("createExperiment", { body: { ...body, traffic_split } });
+        await call("startExperiment", { path: { id } });
+        for (const as of membersOf(context)) {
+          const { experiment_arm } = await callForData("createSession", { ...session, as });
+          counts[(experiment_arm === "variant") === traffic_split > 50 ? "common" : "rare"]++;
         }
-        const problem = `received only ${arms[0]} in ${arms.length} experiments`;
-        const isAssigned = arms.includes(arm);
-        steps.expect(isAssigned, `Expected the ${arm} for a traffic_split of ${traffic_split}, but ${problem}.`);
+        await call("stopExperiment", { path: { id } });
       }
+      const problem = `${counts.rare} of ${counts.common + counts.rare} users got the arm with a share of 1 percent`;
+      expect(counts.rare < 3, `Expected an assignment according to traffic_split, but ${problem}.`);
     },
     async "keeps a user in the first of several experiments with the same agent"(steps) {
       const { call, callForData, expectValues } = steps;

@@ -32,7 +32,10 @@ const scenarios: CustomScenarios = {
       const subscriptions = await context.readAll("listPlaybookSubscriptions");
       const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
       const isTaken = subscriptions.some((each) => each.playbook_id === inheritedFrom);
-      if (!isUsable || isTaken) throw new SkipError("Needs a subscription to the organization's own playbook only.");
+      if (!isUsable || isTaken)
+        throw new SkipError(
+          "Needs a subscription to only its own playbook. Pass --resource '/{}=ID' with such an organization.",
+        );
       const { content } = await callForData("getPlaybooksForSync");
       const { id } = await callForData("createPlaybookSubscription", { body: { playbook_id: inheritedFrom } });
       await expectValues("getPlaybooksForSync", {}, { content });

@@ -2,38 +2,78 @@ import type { ResourceType } from "../../../../base/plan.ts";
 import type { Item, RequestOverrides } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
-import { memoizePerContext } from "../../../../context/memoize.ts";
+import { memoizePerContext, perContext } from "../../../../context/memoize.ts";
 import { schemaOf } from "../../../../schema/resolve.ts";
+import { formatList } from "../../../../values/format.ts";
 import { isObject } from "../../../../values/json.ts";
-import { createOrganization } from "../../common/organizations.ts";
+import { outsider } from "../../common/actors.ts";
+import { createOrganization, membershipIn } from "../../common/organizations.ts";
 import { callOperation, organizationId } from "../../common/requests.ts";
 
 const ownPlaybook = memoizePerContext(findOwnPlaybook);
 const sparePlaybook = memoizePerContext(chooseSparePlaybook);
 
+const ownPlaybookIds = async (context: RunContext): Promise<string[]> => [String((await ownPlaybook(context)).id)];
+
 /** No operation creates a playbook, and an organization can subscribe to each only once. */
 export const playbookResourceTypes: Record<string, ResourceType> = {
-  "/playbooks/{}": { create: ownPlaybook, find: ownPlaybook },
+  "/playbooks/{}": { create: ownPlaybookIds, find: ownPlaybookIds },
   "/{}/playbook_subscriptions/{}": { find: findPermanentSubscription },
 };
 
-async function findOwnPlaybook(context: RunContext): Promise<string[]> {
-  const organization = await organizationId(context);
-  const match = (await listVisiblePlaybooks(context)).find(({ organization_id }) => organization_id === organization);
-  const playbook_id = match ? String(match.id) : await createPlaybook(context, organization);
-  if (context.target.writes) await deleteAddedConventions(context, playbook_id);
-  return [playbook_id];
+/** The playbook with the conventions that the run creates. */
+export async function readOwnPlaybook(context: RunContext): Promise<Item> {
+  const { id, organization_id } = await ownPlaybook(context);
+  const playbooks = await listVisiblePlaybooks(context, String(organization_id));
+  return playbooks.find((each) => each.id === id) ?? {};
 }
 
-async function createPlaybook({ target, actorContext }: RunContext, organization: string): Promise<string> {
-  const { createResource } = target.capabilities;
-  if (createResource) return createResource("/playbooks/{}", organization);
-  // An outsider's organization is created by the run.
-  if (actorContext)
-    throw new SkipError("The organization of the outsider has no playbook of its own, and no operation creates one.");
-  throw new SkipError(
-    "The organization has no playbook of its own, and no operation creates one. Pass --resource '/{}=ID' with the id of an organization that has one.",
-  );
+async function findOwnPlaybook(context: RunContext): Promise<Item> {
+  const organization_id = await organizationId(context);
+  const { writes, capabilities } = context.target;
+  let playbook = await findPlaybookOf(context, organization_id);
+  if (!playbook && capabilities.createResource)
+    playbook = { id: await capabilities.createResource("/playbooks/{}", organization_id), organization_id };
+  playbook ??= await findPlaybookElsewhere(context);
+  if (writes) deleteAddedConventions(context, String(playbook.id));
+  return playbook;
+}
+
+async function findPlaybookOf(context: RunContext, org_id: string): Promise<Item | undefined> {
+  return (await listVisiblePlaybooks(context, org_id)).find(({ organization_id }) => organization_id === org_id);
+}
+
+/**
+ * Finds a playbook in another organization of the owner. Tests add conventions to it and remove them.
+ *
+ * @throws SkipError if there is none, or if a user does not have the permission level that the actor is named after.
+ */
+async function findPlaybookElsewhere(context: RunContext): Promise<Item> {
+  const owner = context.actorContext ? "outsider" : "owner";
+  const missing = new SkipError(`Needs a playbook. Create one in the dashboard, in an organization of the ${owner}.`);
+  // The user restricted the run to an organization.
+  if (context.target.resources?.["/{}"]) throw missing;
+  const isCandidate = ({ slug, permission_level }: Item) =>
+    permission_level === "owner" && !String(slug).startsWith("conformance-");
+  const unsuitable: string[] = [];
+  for (const { id, slug } of (await context.readAll("listOrganizations")).filter(isCandidate)) {
+    const playbook = await findPlaybookOf(context, String(id));
+    const actors = playbook ? await actorsWithOtherLevel(context, String(id)) : [];
+    if (playbook && actors.length === 0) return playbook;
+    unsuitable.push(...actors.map((actor) => `${actor} in ${slug}`));
+  }
+  if (unsuitable.length === 0) throw missing;
+  throw new SkipError(`Needs a playbook. Give the users these permission levels: ${formatList(unsuitable)}.`);
+}
+
+// Actors other than the outsider are named after their permission level.
+async function actorsWithOtherLevel(context: RunContext, org_id: string): Promise<string[]> {
+  const actors: string[] = [];
+  for (const actor of Object.keys(context.target.tokens)) {
+    const level = (await membershipIn(context, org_id, actor))?.permission_level;
+    if (level !== (actor === outsider ? undefined : actor)) actors.push(actor);
+  }
+  return actors;
 }
 
 type InheritedConvention = Record<"playbook_id" | "inheritedFrom" | "id" | "key", string>;
@@ -57,23 +97,27 @@ export async function findInheritedConvention(context: RunContext): Promise<Inhe
 }
 
 // Only the list by stacks returns the organization of a subscribed playbook.
-export async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
-  const subscriptions = await context.readAll("listPlaybookSubscriptions");
+async function listVisiblePlaybooks(context: RunContext, org_id: string): Promise<Item[]> {
+  const path = { org_id };
+  const subscriptions = await context.readAll("listPlaybookSubscriptions", { path });
   const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
   const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, maxStacks(context));
-  const matches = await context.readAll("listPlaybooksForStacks", { query: { stacks } });
-  const available = await context.readAll("listAvailablePlaybooks");
+  const matches = await context.readAll("listPlaybooksForStacks", { path, query: { stacks } });
+  const available = await context.readAll("listAvailablePlaybooks", { path });
   return [...available, ...matches.map(({ playbook }) => playbook).filter(isObject)];
 }
 
 const commonStacks = ["rails", "react", "typescript", "python", "django", "go", "java", "node", "php", "rust", "vue"];
 
-async function deleteAddedConventions(context: RunContext, playbook_id: string): Promise<void> {
-  const overrides = { path: { playbook_id } };
-  const before = new Set((await context.readAll("listConventions", overrides)).map(({ id }) => id));
+/** The ids of created and imported conventions. */
+export const createdConventions: (context: RunContext) => Set<unknown> = perContext(() => new Set());
+
+// Others may add conventions during the run. If a response is lost, the id is unknown, but the key may contain the run's id.
+function deleteAddedConventions(context: RunContext, playbook_id: string): void {
+  const isOurs = ({ id, key }: Item) => createdConventions(context).has(id) || String(key).includes(context.runId);
   context.onCleanUp(async () => {
-    const added = (await context.readAll("listConventions", overrides)).filter(({ id }) => !before.has(id));
-    for (const { id } of added) await context.call("deleteConvention", { path: { playbook_id, id: String(id) } });
+    for (const { id } of (await context.readAll("listConventions", { path: { playbook_id } })).filter(isOurs))
+      await context.call("deleteConvention", { path: { playbook_id, id: String(id) } });
   });
 }
 

@@ -23,16 +23,6 @@ const scenarios: CustomScenarios = {
       await expectValues("getProject", { path: { id } }, { repositories: [first, second] });
     },
   },
-  updateProject: {
-    async "changes updated_at only if a value changes"({ context, callForData, expect, expectValues }) {
-      const { id, name, updated_at } = await callForData("createProject");
-      await context.clock.advance(2);
-      await expectValues("updateProject", { path: { id }, body: { name } }, { updated_at });
-      const changed = await callForData("updateProject", { path: { id }, body: { name: "Renamed" } });
-      const isLater = changed.updated_at !== updated_at;
-      expect(isLater, `Expected a later updated_at for a new name, but received ${updated_at}.`);
-    },
-  },
   deleteProject: {
     async "deletes its sessions and repositories and makes the remote URL available again"(steps) {
       const { call, callForData, expectValues } = steps;
