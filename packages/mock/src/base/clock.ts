@@ -8,6 +8,8 @@ export interface Clock {
   now(seconds?: number): string;
   /** Sets the time, in milliseconds since 1970. A frozen clock stays frozen. */
   set(time: number): void;
+  /** Adds milliseconds to the time, exactly. */
+  advance(milliseconds: number): void;
   readonly frozen: boolean;
   freeze(): void;
   resume(): void;
@@ -23,6 +25,10 @@ export function createClock(): Clock {
     set(newTime) {
       if (frozenTime === undefined) offset = newTime - Date.now();
       else frozenTime = newTime;
+    },
+    advance(milliseconds) {
+      if (frozenTime === undefined) offset += milliseconds;
+      else frozenTime += milliseconds;
     },
     get frozen() {
       return frozenTime !== undefined;

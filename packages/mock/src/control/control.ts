@@ -125,8 +125,9 @@ export function createControl(state: State): Control {
     clock: {
       now: () => clock.now(),
       advance(duration) {
-        const time = clock.time() + parseDuration(duration, "advance");
-        return changeClock(() => clock.set(requireSupportedTime(time, "advance")));
+        const milliseconds = parseDuration(duration, "advance");
+        requireSupportedTime(clock.time() + milliseconds, "advance");
+        return changeClock(() => clock.advance(milliseconds));
       },
       set: (timestamp) => changeClock(() => clock.set(parseTimestamp(timestamp, "set"))),
       freeze: () => changeClock(clock.freeze),

@@ -47,11 +47,14 @@ function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
   }
 
   async function addPlaybook(organization_id: string): Promise<string> {
+    const start = Date.now();
     const { records, ...snapshot } = JSON.parse(await sendControl("GET", "snapshot"));
     const id = randomUUID();
     const fields = { id, organization_id, slug: `playbook-${id}`, extends_playbook_id: null, conventions_count: 0 };
     const playbooks = [...records.playbooks, { ...records.playbooks[0], ...fields }];
     await sendControl("PUT", "snapshot", { ...snapshot, records: { ...records, playbooks } });
+    // The snapshot sets the clock back to its own time.
+    await sendControl("POST", "clock", { advance: `${Date.now() - start}ms` });
     return id;
   }
 
