@@ -5,7 +5,7 @@ import type { RunOptions } from "../run/options.ts";
 import { listActors } from "../targets/target.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
-type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "timeout" | "bail">;
+type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "ignoreLimits" | "timeout" | "bail">;
 
 /** The values of report options are file names. */
 export interface Arguments extends RunArguments, Partial<Record<Format, string>> {
@@ -53,6 +53,7 @@ export function readArguments(
     .option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable", parseResource)
     .option("--allow-writes", "create, change and delete data at the URL")
     .option("--rate <number>", "maximum requests per minute", wholeNumber(1, 1_000_000))
+    .option("--ignore-limits", "do not wait for rate limits, and skip their tests")
     .option("--timeout <ms>", "time to wait for a response (default: 10000)", wholeNumber(1, 600_000))
     .optionsGroup("Tests:")
     .option("--only <part...>", "run tests whose name contains this text; repeatable")

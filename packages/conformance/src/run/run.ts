@@ -1,6 +1,7 @@
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
+import { withoutLimits } from "../context/skip.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { type Connection, createSender } from "../http/sender.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
@@ -73,7 +74,8 @@ async function runTasks(
   const run = createTaskRunner(connection);
   const results: Result[] = [];
   for (const task of tasks) {
-    const reason = skipReason(task.operationId);
+    const reason =
+      options.ignoreLimits && task.requires.limits ? withoutLimits().message : skipReason(task.operationId);
     const result = reason ? skip(task, reason) : await run(task, environment);
     if (options.signal?.aborted) return { results, stopped: "The run was interrupted." };
     const finished = finish(reportSetup(result), redactor);

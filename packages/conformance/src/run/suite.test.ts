@@ -18,6 +18,12 @@ test("a sample has only tests that the target allows, and a successful request p
   expect(new Set(reads.map(({ operationId }) => operationId)).size).toBe(reads.length);
 });
 
+test("a sample has no tests of limits that are ignored", () => {
+  const options = { contract, plan, target, sample: 3_600_000, only: ["> limits"] };
+  const countOf = (ignoreLimits: boolean) => select(suite.tasks, { ...options, ignoreLimits }).chosen.length;
+  expect([countOf(false), countOf(true)]).toEqual([2, 0]);
+});
+
 test("a longer sample has tests of other kinds, in the order of the suite", () => {
   const sample = sampleOf(900);
   expect(new Set(sample.map(({ kind }) => kind)).size).toBeGreaterThan(10);

@@ -27,7 +27,13 @@ export interface Suite {
 /** A test case or a scenario that can run. */
 export interface Task extends TestInfo, RequestLoad {
   /** What the test needs. `as` lists the actors whose tokens are needed. */
-  requires: { writes: boolean; capability?: TestCase["capability"] | undefined; as: readonly string[] };
+  requires: {
+    writes: boolean;
+    capability?: TestCase["capability"] | undefined;
+    as: readonly string[];
+    /** True if the test needs rate limits. */
+    limits: boolean;
+  };
   run(environment: TestEnvironment, log: TestLog): Promise<void>;
 }
 
@@ -67,7 +73,7 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
     kind,
     status,
     requests: estimateCaseRequests(testCase),
-    requires: { writes: mayWrite(operation, plan), capability, as },
+    requires: { writes: mayWrite(operation, plan), capability, as, limits: capability === "exhaustLimit" },
     run: (environment, log) => runCase(testCase, environment, log),
   };
 }
@@ -79,7 +85,7 @@ function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target
     operationId,
     kind,
     requests: estimateScenarioRequests(kind, target),
-    requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as] },
+    requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as], limits: kind === "limits" },
     run: (environment, log) => runScenario(scenario, environment, log),
   };
 }
@@ -111,9 +117,9 @@ export interface Selection {
 const sampleFactor = 1.4;
 
 export function select(all: readonly Task[], options: RunOptions): Selection {
-  const { only = [], sample: milliseconds, seed = 1, target } = options;
+  const { only = [], sample: milliseconds, seed = 1 } = options;
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
-  const allowed = named.filter((task) => isAllowed(task, target));
+  const allowed = named.filter((task) => isAllowed(task, options));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
   const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const hasRoom = createBudget(milliseconds, options);
@@ -121,7 +127,9 @@ export function select(all: readonly Task[], options: RunOptions): Selection {
   return { all, chosen, loads: chosen.map(withReserve) };
 }
 
-function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
+function isAllowed({ requires }: Task, { target, ignoreLimits = false }: RunOptions): boolean {
+  const { writes, capabilities, tokens } = target;
+  if (requires.limits && ignoreLimits) return false;
   if (requires.writes && !writes) return false;
   if (requires.capability === "injectError" && !capabilities.injectError) return false;
   if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
