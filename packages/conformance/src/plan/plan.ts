@@ -2,7 +2,9 @@ import type { Contract, Operation, RecordPermission } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
+import type { TestInfo } from "../report/result.ts";
 import type { ScenarioSteps } from "../scenarios/scenario.ts";
+import type { Capabilities } from "../targets/target.ts";
 
 /** What the contract does not state, such as users, the status of each kind of error, and how to set up state. */
 export interface Plan {
@@ -62,6 +64,18 @@ export interface Plan {
    * `scenarios: { lendBook: { "a lent book": async ({ call }) => void (await call("lendBook", {}, 409)) } }`
    */
   scenarios?: Record<string, Record<string, CustomScenario>>;
+  /**
+   * States what tests need that the contract does not state. A sample has no tests that the target can only skip:
+   * `testNeeds: ({ kind }) => ({ writes: kind === "custom" })`
+   */
+  testNeeds?(test: TestInfo): TestNeeds;
+}
+
+export interface TestNeeds {
+  writes?: boolean;
+  capabilities?: readonly (keyof Capabilities)[];
+  /** Actors whose tokens the test needs. */
+  as?: readonly string[];
 }
 
 export type Permission = string | readonly string[] | RecordPermission | undefined;

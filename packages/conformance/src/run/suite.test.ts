@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
-import { urlTarget } from "../targets/target.ts";
+import { listActors, urlTarget } from "../targets/target.ts";
 import { select } from "./suite.ts";
 
 const { contract, plan } = suite.spec;
@@ -16,6 +16,20 @@ test("a sample has only tests that the target allows, and a successful request p
   const reads = sample.filter(({ operationId }) => suite.spec.operation(operationId).method === "get");
   expect(new Set(reads.map(({ kind }) => kind))).toEqual(new Set(["success"]));
   expect(new Set(reads.map(({ operationId }) => operationId)).size).toBe(reads.length);
+});
+
+test("the plan's scenarios come second, and a short sample has only some of them", () => {
+  const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, actor]));
+  const options = { contract, plan, target: urlTarget({ url: target.url, allowWrites: true, tokens }), rate: 60 };
+  const countsOf = (minutes: number) => {
+    const { chosen } = select(suite.tasks, { ...options, sample: minutes * 60_000 });
+    const custom = chosen.filter(({ kind }) => kind === "custom").length;
+    const others = chosen.filter(({ kind }) => !["success", "custom"].includes(kind)).length;
+    return { custom, others: others > 0 };
+  };
+  const all = countsOf(1000).custom;
+  expect(countsOf(10)).toEqual({ custom: expect.toSatisfy((count) => count > 10 && count < all), others: false });
+  expect(countsOf(60)).toEqual({ custom: all, others: true });
 });
 
 test("a sample has no tests of limits that are ignored", () => {

@@ -9,6 +9,7 @@ import { resourceTypes } from "./resource-types.ts";
 import { scenarios } from "./scenarios/index.ts";
 import { outsiderIds, trackCreated } from "./setup/created.ts";
 import { logIn, revokedToken } from "./setup/logins.ts";
+import { testNeeds } from "./test-needs.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
@@ -82,6 +83,7 @@ const crewkit: Plan = definePlan({
     tokenLifetime: (contract) => numberAt(contract, "/schemas/TokenPair/properties/expires_in/const"),
   },
   scenarios,
+  testNeeds,
   revokedToken,
   outsiderIds,
   onSuccess: trackCreated,
