@@ -135,7 +135,7 @@ export interface Selection {
   loads: readonly RequestLoad[];
 }
 
-// Test cases in a sample share little setup, so they need more requests.
+// Tests in a sample share little setup, so they need more requests.
 const sampleFactor = 1.4;
 
 export function select(all: readonly Task[], options: RunOptions): Selection {
@@ -144,8 +144,7 @@ export function select(all: readonly Task[], options: RunOptions): Selection {
   const allowed = named.filter((task) => isAllowed(task, options));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
   const hasRoom = createBudget(milliseconds, options);
-  const withReserve = (task: Task) =>
-    task.status === undefined ? task : { ...task, requests: task.requests * sampleFactor };
+  const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const sampled = new Set(sortByValue(shuffle(allowed, seed)).filter((task) => hasRoom(withReserve(task))));
   // Tests keep their order.
   const chosen = allowed.filter((task) => sampled.has(task));
