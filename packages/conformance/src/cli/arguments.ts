@@ -96,7 +96,7 @@ function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments
 // Options that select tests and write reports.
 const notRepeated = ["only", "sample", "yes", "bail", "expectedFailures", "list", "junit", "json", "html", "markdown"];
 
-function formatCommand(command: Command, { actors }: Defaults): string {
+function formatCommand(command: Command, { actors, invocation }: Defaults): string {
   const { tokenOf = {}, resource = {} } = command.opts<Arguments>();
   const values: Record<string, string[]> = {
     token: [tokenVariable(actors[0] ?? "", { actors })],
@@ -109,7 +109,7 @@ function formatCommand(command: Command, { actors }: Defaults): string {
     if (option.isBoolean()) return [`${option.long}`];
     return (values[name] ?? [String(command.getOptionValue(name))]).map((value) => `${option.long} ${quote(value)}`);
   });
-  return [command.name(), ...options].join(" ");
+  return [invocation, ...options].join(" ");
 }
 
 /** The text after the list of options. */

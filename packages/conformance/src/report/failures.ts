@@ -17,8 +17,8 @@ export interface FailureGroup {
   exchange: Result["exchange"];
   /** Sends the request again. Undefined if there was no request. */
   curl: string | undefined;
-  /** Runs the test again. Undefined if the run was not started by the command. */
-  rerun: string | undefined;
+  /** Runs the test again: a command, or a function call if a program started the run. */
+  rerun: string;
   /** The names of the other failed tests. */
   others: string[];
 }
@@ -71,7 +71,7 @@ export function commandsFor(
   const curl = request && formatCurl(request, url);
   return {
     curl: curl && curl.length > maxCurlLength ? `# The request body has ${request?.body?.length} characters.` : curl,
-    rerun: command && `${command} --only ${quote(name)}`,
+    rerun: command ? `${command} --only ${quote(name)}` : `runConformance({ …, only: [${JSON.stringify(name)}] })`,
   };
 }
 

@@ -144,6 +144,7 @@ a { color: inherit; text-underline-offset: .2em; } h3 a:not(:hover) { text-decor
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 td span + span { margin-left: .75rem; }
-th:first-child { position: sticky; left: 0; max-width: 40vw; background: Canvas; text-align: left; white-space: normal; }
+th:first-child { position: sticky; left: 0; background: Canvas; text-align: left; }
+@media (max-width: 40rem) { th:first-child { min-width: 8.5rem; white-space: normal; } }
 summary { cursor: pointer; }
 `;
