@@ -18,6 +18,10 @@ export interface Failure {
   check: string;
   /** States the position, the expected and received value, and the fix. */
   message: string;
+  /** What is required, without values. An operation that breaks a rule several times has one defect. Defaults to the message. */
+  rule?: string | undefined;
+  /** The expected statuses, if the response has another status. */
+  expectedStatus?: string | undefined;
   /** The operation at fault. Defaults to the operation of the test. */
   operationId?: string | undefined;
   /** The request and response that the failure is about. */
@@ -33,5 +37,7 @@ export interface CheckContext extends SpecModel {
   stateful: boolean;
 }
 
-/** Returns a message per failure. */
-export type Check = (exchange: Exchange, expectation: Expectation, checkContext: CheckContext) => string[];
+/** A failure without its check and exchange. A text is a message that contains no values. */
+export type Finding = string | Pick<Failure, "message" | "rule" | "expectedStatus">;
+
+export type Check = (exchange: Exchange, expectation: Expectation, checkContext: CheckContext) => Finding[];

@@ -3,7 +3,6 @@ import { runChecks } from "../checks/index.ts";
 import { isExpectedStatus } from "../checks/status.ts";
 import { writesNotAllowed } from "../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
 import { successOf } from "../spec/model.ts";
@@ -37,11 +36,12 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
     log.failures.push(
-      ...found.map(({ check, message }) => ({
+      ...found.map(({ check, message, rule = message, ...failure }) => ({
+        ...failure,
         check: check === "status" ? kind : check,
         message: `${operationId}: ${message}`,
+        rule,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
-        exchange,
       })),
     );
     return parseResponse(draft, exchange.response);
@@ -65,17 +65,12 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     sendAnyStatus: (draft, options) => exchange(draft, {}, options),
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
-    expect(condition, message, operationId) {
-      if (!condition)
-        log.failures.push({ check: kind, message, operationId, exchange: exchangeAbout(message, latest) });
+    expect(condition, message, about = {}) {
+      if (condition) return;
+      const facts = typeof about === "string" ? { operationId: about } : about;
+      const exchange = latest.get(facts.operationId ?? "") ?? [...latest.values()].at(-1);
+      log.failures.push({ check: kind, message, exchange, ...facts });
     },
     seed,
   };
-}
-
-// Several responses may be compared after the last request.
-function exchangeAbout(message: string, latest: ReadonlyMap<string, Exchange>): Exchange | undefined {
-  const words = new Set(message.match(/[\w-]+/g));
-  const exchanges = [...latest.values()];
-  return exchanges.findLast(({ request }) => words.has(request.operation.operationId)) ?? exchanges.at(-1);
 }

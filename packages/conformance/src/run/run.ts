@@ -87,8 +87,8 @@ async function runTasks(
   return { results };
 }
 
-function skip({ name, operationId, kind, status }: Task, reason: string): Result {
-  return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
+function skip({ name, operationId, kind, status, rule }: Task, reason: string): Result {
+  return { name, operationId, kind, status, rule, outcome: "skipped", failures: [], reason, milliseconds: 0 };
 }
 
 /** Removes secrets. Drops the exchanges of tests that did not fail, to save memory. */

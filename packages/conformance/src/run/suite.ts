@@ -58,12 +58,12 @@ export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "ta
 }
 
 function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
-  const { name, operation, kind, status, capability, edits } = testCase;
+  const { name, operation, kind, status, rule, capability, edits } = testCase;
   const named = edits.flatMap((edit) =>
     edit.in === "as" ? [edit.actor] : edit.in === "credentials" && edit.changes.token !== undefined ? [""] : [],
   );
   const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
-  const info = { name, operationId: operation.operationId, kind, status };
+  const info = { name, operationId: operation.operationId, kind, status, rule };
   const needed: keyof Capabilities | undefined = capability === "exhaustLimit" ? "advanceClock" : capability;
   const capabilities = needed === undefined ? [] : [needed];
   return {
