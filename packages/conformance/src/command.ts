@@ -1,10 +1,12 @@
 import type { Defaults } from "./cli/command.ts";
 import { version } from "./generated/version.ts";
 import { actors, outsider } from "./plans/crewkit/common/actors.ts";
+import { packageCommand } from "./plans/crewkit/common/package-command.ts";
 
 export const command: Defaults = {
   name: "crewkit",
   package: "@crewkit/conformance",
+  invocation: packageCommand("conformance"),
   executable: "crewkit-conformance",
   version,
   actors,

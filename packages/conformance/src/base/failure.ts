@@ -17,6 +17,10 @@ export interface Failure {
   check: string;
   /** States the position, the expected and received value, and the fix. */
   message: string;
+  /** What is required, without values. An operation that breaks a rule several times has one defect. Defaults to the message. */
+  rule?: string | undefined;
+  /** The expected statuses, if the response has another status. */
+  expectedStatus?: string | undefined;
   /** The operation at fault. Defaults to the operation of the test. */
   operationId?: string | undefined;
   /** The request and response that the failure is about. */

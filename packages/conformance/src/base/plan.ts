@@ -2,8 +2,10 @@ import type { Contract, Operation, RecordPermission } from "@crewkit/openapi";
 import type { Exchange } from "./exchange.ts";
 import type { ErrorField } from "./failure.ts";
 import type { ExpectedField, Item, RequestDraft, RequestOverrides } from "./request.ts";
+import type { TestInfo } from "./result.ts";
 import type { RunContext } from "./run-context.ts";
 import type { ScenarioSteps } from "./steps.ts";
+import type { Capabilities } from "./target.ts";
 
 /** What the contract does not state, such as users, the status of each kind of error, and how to set up state. */
 export interface Plan {
@@ -66,6 +68,18 @@ export interface Plan {
    * `scenarios: { lendBook: { "a lent book": async ({ call }) => void (await call("lendBook", {}, 409)) } }`
    */
   scenarios?: Record<string, Record<string, CustomScenario>>;
+  /**
+   * States what tests need that the contract does not state. A sample has no tests that the target can only skip:
+   * `testNeeds: ({ kind }) => ({ writes: kind === "custom" })`
+   */
+  testNeeds?(test: TestInfo): TestNeeds;
+}
+
+export interface TestNeeds {
+  writes?: boolean;
+  capabilities?: readonly (keyof Capabilities)[];
+  /** Actors whose tokens the test needs. */
+  as?: readonly string[];
 }
 
 export type Permission = string | readonly string[] | RecordPermission | undefined;

@@ -8,6 +8,8 @@ export interface TestInfo {
   operationId: string;
   /** The file name of its test case or scenario generator. */
   kind: string;
+  /** The fields or the error that a test case is about. */
+  rule?: string | undefined;
   /** The expected status. Undefined for a scenario. */
   status?: number | undefined;
 }

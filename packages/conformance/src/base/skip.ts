@@ -9,6 +9,11 @@ export function writesNotAllowed(): SkipError {
   return new SkipError("Needs write access: pass --allow-writes.");
 }
 
+export function withoutLimits(): SkipError {
+  const reason = "Needs rate limits, but the remaining requests do not decrease, or --ignore-limits is set.";
+  return new SkipError(`${reason} Use an address that is not exempt from the limits.`);
+}
+
 export function missingToken(actor: string): SkipError {
   return new SkipError(`Needs a token for ${actor}: pass --token-of ${actor}=TOKEN.`);
 }

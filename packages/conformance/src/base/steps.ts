@@ -1,4 +1,4 @@
-import type { Expectation } from "./failure.ts";
+import type { Expectation, Failure } from "./failure.ts";
 import type { ParsedResponse, RequestDraft, RequestOverrides } from "./request.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -18,15 +18,17 @@ export interface ScenarioSteps {
   /** Like `call`, but returns the value at a JSON pointer of the body. */
   callAndRead(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
   /**
-   * Reports the message as a failure unless the condition holds, and continues. The failure is about the
-   * last request of an operation that the message names, or else about the last request.
+   * Reports the message as a failure unless the condition holds, and continues.
    *
-   * @param operationId the operation at fault. Defaults to the operation of the scenario.
+   * @param about the operation at fault, or other facts. The failure shows the last request of this operation. Without an
+   * operation, the operation of the scenario is at fault, and the failure shows the last request of all.
    */
-  expect(condition: boolean, message: string, operationId?: string): void;
+  expect(condition: boolean, message: string, about?: string | FailureFacts): void;
   /** The seed for random values. */
   seed: number;
 }
+
+type FailureFacts = Pick<Failure, "operationId" | "rule" | "expectedStatus">;
 
 export interface SendAnyOptions {
   /** True to send without waiting for the rate limit. */

@@ -15,6 +15,8 @@ export interface TestCase {
   /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];
+  /** The fields and parameters that the edits change, or else the label of an error. Empty for other successes. */
+  rule: string;
   /** Actors by preference. The first with a token must own the resource in the path. */
   owners?: readonly string[];
   /** A valid body with the edits, sent if the plan's request with the edits is invalid. Keeps the `notGenerated` fields. */

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
-import type { TestCase } from "../base/test-case.ts";
+import type { Edit, TestCase } from "../base/test-case.ts";
 
 export interface GeneratorOptions {
   spec: SpecModel;
@@ -26,6 +26,13 @@ export function completeTestCases(
     if (status === undefined || !(isSuccess(status) || parts.base || documents(operation, status))) return [];
     const name = `${operation.operationId} > ${status} > ${label}`;
     const isolated = isSuccess(status) && mayWrite(operation, plan);
-    return [{ name, operation, status, kind, base: "success", isolated, edits: [], ...parts }];
+    const { edits = [] } = parts;
+    const rule = edits.flatMap(describeField).join() || (isSuccess(status) ? "" : label);
+    return [{ name, operation, status, kind, base: "success", isolated, edits, rule, ...parts }];
   });
+}
+
+function describeField(edit: Edit): string[] {
+  if (edit.in === "body") return edit.at.length > 0 ? [`body ${edit.at.join(".")}`] : [];
+  return "name" in edit ? [`${edit.in} ${edit.name}`] : [];
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from "../base/exchange.ts";
-import type { Expectation } from "../base/failure.ts";
+import type { Expectation, Failure } from "../base/failure.ts";
 import type { SpecModel } from "../base/model.ts";
 
 export interface CheckContext extends SpecModel {
@@ -11,5 +11,7 @@ export interface CheckContext extends SpecModel {
   stateful: boolean;
 }
 
-/** Returns a message per failure. */
-export type Check = (exchange: Exchange, expectation: Expectation, checkContext: CheckContext) => string[];
+/** A failure without its check and exchange. A text is a message that contains no values. */
+export type Finding = string | Pick<Failure, "message" | "rule" | "expectedStatus">;
+
+export type Check = (exchange: Exchange, expectation: Expectation, checkContext: CheckContext) => Finding[];

@@ -18,8 +18,7 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
     const key = isError ? `errors: { ${response.status}: … }` : "expected: …";
     const planKey = `operations: { ${operationId}: { ${key} } }`;
-    return [
-      `Expected ${formatValue(expected)} at ${pointer}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`,
-    ];
+    const message = `Expected ${formatValue(expected)} at ${pointer}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`;
+    return [{ message, rule: pointer }];
   });
 };

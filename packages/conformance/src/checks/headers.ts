@@ -3,7 +3,7 @@ import type { HttpResponse } from "../base/exchange.ts";
 import { documentedResponse } from "../base/model.ts";
 import { parseText } from "../schema/parameter.ts";
 import { closestName, formatValue } from "../values/format.ts";
-import type { Check, CheckContext } from "./check.ts";
+import type { Check, CheckContext, Finding } from "./check.ts";
 import { responseKeys } from "./tools/response-schema.ts";
 
 export const headers: Check = ({ request, response }, _, checkContext) => {
@@ -18,7 +18,7 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
     const path = [...responseKeys(operation, response.status), "headers", name, "schema"];
     return `#/${parsePointer(locate(contract, path)).slice(0, -1).join("/")}`;
   };
-  return documented.flatMap(([name, each]) => {
+  return documented.flatMap(([name, each]): Finding[] => {
     const { schema, required } = resolve(contract, each);
     const value = response.headers.get(name);
     const isRequired = required || isRequiredByHttp(name, required, response, checkContext);
@@ -31,9 +31,10 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
         : [];
     }
     const errors = schema ? checkContext.findErrors(schema, parseText(checkContext, schema, value)) : [];
-    return errors.map(
-      ({ message }) => `Header ${name} ${message} (${pointerOf(name)}), but received ${formatValue(value)}. ${fix}`,
-    );
+    return errors.map(({ message }) => ({
+      message: `Header ${name} ${message} (${pointerOf(name)}), but received ${formatValue(value)}. ${fix}`,
+      rule: `${name} ${message}`,
+    }));
   });
 };
 

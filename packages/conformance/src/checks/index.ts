@@ -37,6 +37,10 @@ export const checkNames: readonly string[] = Object.keys(checks);
 
 export function runChecks(exchange: Exchange, expectation: Expectation, checkContext: CheckContext): Failure[] {
   return Object.entries(checks).flatMap(([check, run]) =>
-    run(exchange, expectation, checkContext).map((message) => ({ check, message })),
+    run(exchange, expectation, checkContext).map((finding) => ({
+      check,
+      exchange,
+      ...(typeof finding === "string" ? { message: finding } : finding),
+    })),
   );
 }

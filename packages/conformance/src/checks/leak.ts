@@ -8,7 +8,10 @@ export const leak: Check = ({ request, response }, _, { outsiderIds }) => {
   const token = tokenIn(request.headers);
   const echoed = token !== undefined && response.text.includes(token);
   return [
-    ...leaked.map((text) => `The response contains ${text}, which belongs to another user. Remove it.`),
+    ...leaked.map((text) => ({
+      message: `The response contains ${text}, which belongs to another user. Remove it.`,
+      rule: "another user",
+    })),
     ...(echoed
       ? ["The response contains the token that was sent, which exposes it in logs and on screens. Remove it."]
       : []),

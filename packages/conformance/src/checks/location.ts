@@ -14,9 +14,8 @@ export const location: Check = ({ request, response }, _, spec) => {
   const id = valueAt(parseOnce(response.text), pointer);
   const actual = idIn(header, family.pathPattern);
   if (id === undefined || actual === undefined || actual === String(id)) return [];
-  return [
-    `Expected the Location to end with the id ${id} of the created resource, but received ${formatValue(header)}. Fix the Location.`,
-  ];
+  const message = `Expected the Location to end with the id ${id} of the created resource, but received ${formatValue(header)}. Fix the Location.`;
+  return [{ message, rule: "id" }];
 };
 
 // Undefined for another path, which may lead to the same resource. The start of the path may differ behind a gateway.

@@ -11,13 +11,12 @@ export const status: Check = ({ request, response }, { status: expected }, check
   if (!documentedResponse(operation, response.status)) {
     const documented = Object.keys(operation.responses).join(", ");
     const expectation = `${expected === undefined ? "a" : `status ${expected}, a`} documented status (${documented})`;
-    return [
-      `Expected ${expectation}, but ${actual}. Fix the response, or document ${response.status} in the contract.`,
-    ];
+    const message = `Expected ${expectation}, but ${actual}. Fix the response, or document ${response.status} in the contract.`;
+    return [{ message, expectedStatus: `${expected ?? "documented"}` }];
   }
   if (expected === undefined || isExpectedStatus(operation, expected, response.status)) return [];
   const fix = suggestFix(operation, expected, response.status, checkContext);
-  return [`Expected status ${expected}, but ${actual}. ${fix}`];
+  return [{ message: `Expected status ${expected}, but ${actual}. ${fix}`, expectedStatus: `${expected}` }];
 };
 
 /** If several successes are documented, such as 200 and 201, the state decides which one is returned. */

@@ -14,6 +14,7 @@ export const undeclared: Check = ({ request, response }, _, checkContext) => {
   return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = `but received ${formatValue(valueAt(body, first))}`;
     const label = responseLabel(operation, response.status);
-    return `Expected no field at ${first}${more}, because the contract does not declare it (${label}), ${received}. Remove or declare it.`;
+    const message = `Expected no field at ${first}${more}, because the contract does not declare it (${label}), ${received}. Remove or declare it.`;
+    return { message, rule: first.replace(/\d+/g, "*") };
   });
 };

@@ -5,7 +5,7 @@ import type { Format } from "../report/formats.ts";
 import type { RunOptions } from "../run/options.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
-type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "timeout" | "bail">;
+type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "ignoreLimits" | "timeout" | "bail">;
 
 /** The values of report options are file names. */
 export interface Arguments extends RunArguments, Partial<Record<Format, string>> {
@@ -53,6 +53,7 @@ export function readArguments(
     .option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable", parseResource)
     .option("--allow-writes", "create, change and delete data at the URL")
     .option("--rate <number>", "maximum requests per minute", wholeNumber(1, 1_000_000))
+    .option("--ignore-limits", "do not wait for rate limits, and skip their tests")
     .option("--timeout <ms>", "time to wait for a response (default: 10000)", wholeNumber(1, 600_000))
     .optionsGroup("Tests:")
     .option("--only <part...>", "run tests whose name contains this text; repeatable")
@@ -95,7 +96,7 @@ function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments
 // Options that select tests and write reports.
 const notRepeated = ["only", "sample", "yes", "bail", "expectedFailures", "list", "junit", "json", "html", "markdown"];
 
-function formatCommand(command: Command, { actors }: Defaults): string {
+function formatCommand(command: Command, { actors, invocation }: Defaults): string {
   const { tokenOf = {}, resource = {} } = command.opts<Arguments>();
   const values: Record<string, string[]> = {
     token: [tokenVariable(actors[0] ?? "", { actors })],
@@ -108,7 +109,7 @@ function formatCommand(command: Command, { actors }: Defaults): string {
     if (option.isBoolean()) return [`${option.long}`];
     return (values[name] ?? [String(command.getOptionValue(name))]).map((value) => `${option.long} ${quote(value)}`);
   });
-  return [command.name(), ...options].join(" ");
+  return [invocation, ...options].join(" ");
 }
 
 /** The text after the list of options. */

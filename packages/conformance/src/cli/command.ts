@@ -17,6 +17,8 @@ export interface Defaults {
   name: string;
   /** The npm package of the command. */
   package: string;
+  /** The command that the user runs, without options. It works in any folder, or in the folder of the installation. */
+  invocation: string;
   executable: string;
   version: string;
   actors: Plan["actors"];

@@ -81,7 +81,7 @@ test("prints a command that runs a failed test again, without secrets and report
   const options = ["--seed", "7", "--bail", "--json", inFolder("again.json"), "--only", "getShelf > 200"];
   const { stdout } = await runCommand(...files, ...target, ...options);
   const again = `--url ${broken.url} --token "$TOKEN" --allow-writes --seed 7 ${files.join(" ")}`;
-  expect(stdout).toContain(`  npx @crewkit/conformance ${again} --only 'getShelf > 200 > example request'\n`);
+  expect(stdout).toContain(`  ${command.invocation} ${again} --only 'getShelf > 200 > example request'\n`);
 });
 
 test("writes a report in each format, into a new folder", async () => {

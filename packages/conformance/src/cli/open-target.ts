@@ -33,7 +33,7 @@ export function describeTarget(args: Arguments, { plan, defaults, contract }: Ru
     throw new UsageError(`The mock serves only ${defaults.name}. Pass the URL of "${plan.name}" with --url.`);
   const doNothing = async () => {};
   const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, `token of ${actor}`]));
-  const capabilities = { advanceClock: doNothing, injectError: doNothing };
+  const capabilities = { advanceClock: doNothing, injectError: doNothing, readEmail: async () => undefined };
   return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: doNothing };
 }
 

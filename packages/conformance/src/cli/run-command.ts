@@ -50,6 +50,8 @@ export async function runCommand(args: Arguments, defaults: Defaults, terminal: 
 
 const noTests = "No test was selected. Check --only and --sample, or run --list without them to see all names.";
 
+const limitsOff = "Limits:  off, because the remaining requests do not decrease";
+
 interface PlannedRun {
   suite: Suite;
   selection: Selection;
@@ -58,8 +60,8 @@ interface PlannedRun {
 
 // Sends no requests.
 function planRun(args: Arguments, { contract, plan }: RunSource, target: Target): PlannedRun {
-  const { seed, only, sample, closed, rate, timeout, bail } = args;
-  const options = { contract, plan, target, seed, only, sample, closed, rate, timeout, bail };
+  const { seed, only, sample, closed, rate, ignoreLimits, timeout, bail } = args;
+  const options = { contract, plan, target, seed, only, sample, closed, rate, ignoreLimits, timeout, bail };
   const suite = prepareSuite(options);
   return { suite, selection: select(suite.tasks, options), options };
 }
@@ -72,19 +74,21 @@ async function run(
   terminal: Terminal & { signal: AbortSignal },
 ): Promise<number> {
   const { stdout, signal } = terminal;
-  const { suite, selection } = planned;
+  const { suite } = planned;
   const expectedFailures = await readExpectedFailures(args.expectedFailures);
-  if (selection.chosen.length === 0) throw new UsageError(noTests);
+  if (planned.selection.chosen.length === 0) throw new UsageError(noTests);
   stdout.write(`${announceTarget(args)}\n`);
   checkTokens(planned, source.defaults);
   await createFiles(args);
   progress.startPhase(openingPhase(args));
   const target = await openTarget(args, source);
   try {
-    const options = { ...planned.options, target, expectedFailures, signal };
     if (target.url !== args.url) stdout.write(`URL:     ${target.url}\n`);
+    const { ignoreLimits } = await probe({ ...planned.options, target });
+    const options = { ...planned.options, target, ignoreLimits, expectedFailures, signal };
+    const selection = select(suite.tasks, options);
+    if (ignoreLimits && !args.ignoreLimits) stdout.write(`${limitsOff}\n`);
     stdout.write(`${announceRun(selection, options)}\n\n`);
-    await probe(options);
     await confirmDuration(estimateDuration(selection.loads, options), args, terminal);
     const { showResult: onResult, showWait: onWait } = progress;
     progress.startTests(selection.chosen.length);

@@ -29,7 +29,7 @@ function limitHeaders(requests: number, remaining: number, reset: number): Recor
 }
 
 /** A server with a rate limit and a clock that can be advanced. */
-function limited(requests: number, used = 0) {
+function limited(requests: number, used = 0, options: SenderOptions = {}) {
   let clock = Math.floor(Date.now() / 1000);
   let [remaining, reset] = [requests - used, clock + 60];
   const waits: number[] = [];
@@ -45,7 +45,7 @@ function limited(requests: number, used = 0) {
     waits.push(seconds);
     clock += seconds;
   };
-  return { sender: senderOf(send, {}, { advanceClock }), waits, statuses };
+  return { sender: senderOf(send, options, { advanceClock }), waits, statuses };
 }
 
 test("waits when no requests remain, so that no request is rejected", async () => {
@@ -59,6 +59,13 @@ test("resends a request that was rejected because other clients exhausted the li
   const { sender, statuses } = limited(3, 3);
   expect((await sender.send(request)).status).toBe(200);
   expect(statuses).toEqual([429, 200]);
+});
+
+test("waits only after a 429 if limits are ignored", async () => {
+  const { sender, waits, statuses } = limited(3, 0, { ignoreLimits: true });
+  for (let sent = 0; sent < 5; sent++) await sender.send(request);
+  expect(statuses).toEqual([200, 200, 200, 429, 200, 200]);
+  expect(waits).toHaveLength(1);
 });
 
 test("reports a wait, calculated with the target's clock, and ends it when the run is interrupted", async () => {

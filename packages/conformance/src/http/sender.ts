@@ -40,6 +40,8 @@ export interface Connection {
 export interface SenderOptions {
   /** Maximum requests per minute. Defaults to the API's own limits. */
   rate?: number | undefined;
+  /** True if the API does not limit requests, so that only a 429 makes the sender wait. */
+  ignoreLimits?: boolean | undefined;
   /** Milliseconds. Defaults to 10,000. */
   timeout?: number | undefined;
   /** Stops a run, which still cleans up and reports its results. */
@@ -62,7 +64,7 @@ export function createSender(
   target: Pick<Target, "url" | "capabilities" | "send">,
   options: SenderOptions = {},
 ): Sender {
-  const { rate, timeout, onWait, onExchange } = options;
+  const { rate, ignoreLimits = false, timeout, onWait, onExchange } = options;
   const { url, send: transport = createSend(url, timeout) } = target;
   const interval = rate === undefined ? 0 : 60 / rate;
   const connection: Connection = { gatewayErrors: 0, noResponseStreak: 0 };
@@ -89,7 +91,7 @@ export function createSender(
       const reason = "was not sent, because the server has stopped responding.";
       throw new NoResponseError(request, `${request.method} ${request.target} ${reason}`);
     }
-    limits.count(request.operation);
+    if (!ignoreLimits) limits.count(request.operation);
     const response = await transport(request).catch(async (error: unknown) => {
       if (!(error instanceof NoResponseError)) throw error;
       connection.noResponseStreak += 1;
@@ -100,7 +102,7 @@ export function createSender(
     });
     connection.noResponseStreak = 0;
     if (isGatewayError({ request, response })) connection.gatewayErrors += 1;
-    limits.record(response);
+    if (!ignoreLimits || response.status === spec.plan.errorStatuses.limit) limits.record(response);
     clock.synchronize(Date.parse(response.headers.get("Date") ?? ""));
     onExchange?.({ request, response });
     return response;

@@ -133,6 +133,7 @@ const planSchema: Check = object<plan.Plan>(
     outsiderIds: callback,
     onSuccess: callback,
     scenarios: map(name.operationId, map(anything, callback)),
+    testNeeds: callback,
     resourceTypes: map(name.path, object<plan.ResourceType>({}, resourceType)),
     operations: map(name.operationId, object<plan.OperationPlan>({}, operation)),
   },

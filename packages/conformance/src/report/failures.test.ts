@@ -11,12 +11,26 @@ function failure(name: string, message: string, parts: Partial<Failure> & { rece
   const { received = status ?? 200, check = status === undefined ? second : "body", ...rest } = parts;
   const failed = { check, message, exchange: exchangeOf(spec, "look", { status: received }), ...rest };
   const kind = status === undefined ? second : "body-fields";
-  const result = { name, operationId, kind, status, outcome: "failed" as const, failures: [failed], milliseconds: 1 };
+  const rule = name.split(" > ")[2]?.split(": ")[0];
+  const result = {
+    name,
+    operationId,
+    kind,
+    status,
+    rule,
+    outcome: "failed" as const,
+    failures: [failed],
+    milliseconds: 1,
+  };
   return { failure: failed, result, operationId: failed.operationId ?? operationId };
 }
 
 function statusFailure(name: string, expected: number, received: number): Occurrence {
-  return failure(name, `Expected status ${expected}, but received ${received} with {}.`, { check: "status", received });
+  return failure(name, `Expected status ${expected}, but received ${received} with {}.`, {
+    check: "status",
+    expectedStatus: `${expected}`,
+    received,
+  });
 }
 
 test.each<[string, ...Occurrence[]]>([
@@ -28,7 +42,11 @@ test.each<[string, ...Occurrence[]]>([
   [
     "the operation that another operation's scenario calls",
     failure("getNote > 200 > example request", "The body lacks `text`."),
-    failure("addNote > lifecycle", "getNote: The body lacks `text`.", { check: "body", operationId: "getNote" }),
+    failure("addNote > lifecycle", "getNote: The body lacks `text`.", {
+      check: "body",
+      rule: "The body lacks `text`.",
+      operationId: "getNote",
+    }),
   ],
   [
     "server errors for several fields",
@@ -66,8 +84,8 @@ test.each<[string, Occurrence, Occurrence]>([
   ],
   [
     "statuses",
-    failure("getNote > idempotent", "Expected a documented status (200), but received 502 with no body."),
-    failure("getNote > idempotent", "Expected a documented status (200), but received 418 with no body."),
+    failure("getNote > idempotent", "Undocumented.", { expectedStatus: "documented", received: 502 }),
+    failure("getNote > idempotent", "Undocumented.", { expectedStatus: "documented", received: 418 }),
   ],
   [
     "responses",

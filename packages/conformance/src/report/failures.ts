@@ -17,8 +17,8 @@ export interface FailureGroup {
   exchange: Result["exchange"];
   /** Sends the request again. Undefined if there was no request. */
   curl: string | undefined;
-  /** Runs the test again. Undefined if the run was not started by the command. */
-  rerun: string | undefined;
+  /** Runs the test again: a command, or a function call if a program started the run. */
+  rerun: string;
   /** The names of the other failed tests. */
   others: string[];
 }
@@ -71,7 +71,7 @@ export function commandsFor(
   const curl = request && formatCurl(request, url);
   return {
     curl: curl && curl.length > maxCurlLength ? `# The request body has ${request?.body?.length} characters.` : curl,
-    rerun: command && `${command} --only ${quote(name)}`,
+    rerun: command ? `${command} --only ${quote(name)}` : `runConformance({ …, only: [${JSON.stringify(name)}] })`,
   };
 }
 
@@ -109,12 +109,8 @@ export function foldFailures(occurrences: readonly Occurrence[]): Occurrence[][]
 }
 
 // Each may have another cause.
-function isServerError({ failure }: Occurrence): boolean {
-  return isStatusFailure(failure) && (failure.exchange?.response.status ?? 500) >= 500;
-}
-
-function isStatusFailure({ check, message }: Failure): boolean {
-  return check === "status" || /Expected (status|a documented status)/.test(message);
+function isServerError({ failure: { expectedStatus, exchange } }: Occurrence): boolean {
+  return expectedStatus !== undefined && (exchange?.response.status ?? 500) >= 500;
 }
 
 // UUIDs, the slugs of a run, times, texts, numbers, and constants. Truncated texts end with an ellipsis.
@@ -122,31 +118,25 @@ const values = [
   /[0-9a-f]{8}-[0-9a-f-]{27}/gi,
   /\b\w+(-\w+)*-c\w{4,}-\d+/g,
   /\d+-\d\d-\d\dT[\d:.]+/g,
+  / \(and \d+ [^)]*\)/gi,
   /"(\\.|[^"\\…])*["…]/g,
   /(?<![a-z_])\d+/gi,
   /\b(true|false|null|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE|TRACE)\b/g,
 ];
 
-/** The check, and the message without values, ids, numbers and HTTP methods. Differs for other fields and other statuses. */
-function requirementOf(occurrence: Occurrence): string {
-  const { failure, result, operationId } = occurrence;
-  const { check, message, exchange } = failure;
-  if (isStatusFailure(failure))
-    return `status ${/(status \d+.*?)?received \d+/.exec(message)?.[0]} ${testedRule(result, exchange)}`;
-  const requirement = message
-    .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
-    .replace(/ \(and \d+ [^)]*\)/gi, "")
-    .replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word));
+/** The statuses, or the check and its rule. Differs for other fields and other statuses. */
+function requirementOf({ failure, result, operationId }: Occurrence): string {
+  const { check, message, rule = message, expectedStatus, exchange } = failure;
+  const received = exchange?.response.status;
+  if (expectedStatus !== undefined) return `status ${expectedStatus} ${received} ${ignoredRule(result, received)}`;
+  const requirement = rule.replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word));
   const withoutValues = values.reduce((text, value) => text.replace(value, "…"), requirement);
   // The exchange of a scenario is only an example.
-  const status = check === result.kind ? "" : exchange?.response.status;
-  return `${check} ${status} ${withoutValues.replace(/[\s{}[\]:,…]+/g, "…")}`;
+  return `${check} ${check === result.kind ? "" : received} ${withoutValues.replace(/[\s{}[\]:,…]+/g, "…")}`;
 }
 
 // Tells apart the fields and rules that an API ignores. An API that responds with another error ignores none.
-function testedRule({ name, status }: Result, exchange: Failure["exchange"]): string {
-  const received = exchange?.response.status ?? 500;
+function ignoredRule({ rule = "", status }: Result, received = 500): string {
   if (status === undefined || received >= 500 || isSuccess(status) === isSuccess(received)) return "";
-  const [rule = "", value] = name.split(" > ").slice(2).join(" > ").split(": ");
-  return value === undefined && isSuccess(status) ? "" : rule;
+  return rule;
 }

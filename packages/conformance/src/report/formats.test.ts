@@ -41,8 +41,8 @@ const report: Report = {
   ],
   skipped: [{ reason: malicious, names: ["listNotes > 401 > no token"] }],
   coverage: [
-    { operationId: "getHealth", received: ["200"], missing: ["503"] },
-    { operationId: "listNotes", received: [], missing: ["401"] },
+    { operationId: "getHealth", received: ["200"], missing: ["503"], skipped: [] },
+    { operationId: "listNotes", received: [], missing: ["404"], skipped: ["401"] },
   ],
   expected: [],
   verified: true,
@@ -61,10 +61,10 @@ test("the terminal shows failures with their commands, then leftovers, skip reas
     "  Also in 1 other test: getHealth > 200 > two.",
   ]);
   expect(leftovers).toMatch(/^Not cleaned up\n {2}6 × created by addNote: .*, \/5, and 1 more$/s);
-  expect(missing?.split("\n").slice(1)).toEqual(["  getHealth: 503", "  listNotes: 401"]);
+  expect(missing?.split("\n").slice(1)).toEqual(["  getHealth: 503", "  listNotes: 404"]);
   expect(skipped).toMatch(/^Skipped\n +1 {2}/);
   expect(summary?.split("\n").slice(-3)).toEqual([
-    "1 of 3 documented statuses were received.",
+    "1 of 4 documented statuses were received. The tests of 1 were skipped.",
     "1 passed, 3 failed, 1 skipped.",
     "notes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1.",
   ]);
@@ -94,8 +94,9 @@ test("the HTML page escapes responses and loads nothing", () => {
   expect(page).not.toContain("<script");
   expect(page).not.toContain("<i>");
   expect(page).toContain("&#60;script&#62;alert(1)");
-  expect(page.replaceAll(/<pre>[\s\S]*?<\/pre>/g, "")).not.toMatch(/(src|href)="(?!data:)/);
-  expect(page).toContain("<h3>getHealth &#62; 200 &#62; one</h3>");
+  expect(page.replaceAll(/<pre>[\s\S]*?<\/pre>/g, "")).not.toMatch(/(src|href)="(?!data:|#)/);
+  expect(page).toContain('id="failure-1">\n<h3><a href="#failure-1">getHealth &#62; 200 &#62; one</a></h3>');
+  expect(page).toContain('<a href="#failure-1">✗ 3</a>');
   const rows = page.match(/<tr>.*?<\/tr>/g)?.map((row) =>
     row
       .replace(/<[^>]*>/g, " ")
@@ -103,9 +104,9 @@ test("the HTML page escapes responses and loads nothing", () => {
       .split(/ +/),
   );
   expect(rows).toEqual([
-    ["operation", "200", "401", "503", "scenarios"],
-    ["getHealth", "✗3", "○"],
-    ["listNotes", "–1", "1"],
+    ["operation", "200", "401", "404", "503", "scenarios"],
+    ["getHealth", "✗", "3", "○"],
+    ["listNotes", "⊘", "1", "○", "1"],
   ]);
 });
 

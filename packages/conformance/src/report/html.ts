@@ -31,12 +31,12 @@ ${
   failures.length > 0 &&
   html`<h2>Failures</h2>
 <p class="quiet">A curl command fails if it needs resources that the run deleted. The second command runs the test again. ${describeStoppedServer(report)}</p>
-${failures.map(failure)}`
+${failures.map((group, index) => failure(group, anchorOf(index)))}`
 }
 ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
 <h2>Operations and statuses</h2>
-<p>${formatCoverage(report)} <span class="quiet">✗ failed, – skipped, ○ documented, but not received, no symbol: passed.</span></p>
-${matrix(report)}
+<p>${formatCoverage(report)} <span class="quiet">✗ failed, ⊘ skipped, ○ documented, but not received, no symbol: passed.</span></p>
+${matrix(report, failures)}
 ${skipped.length > 0 && html`<h2>Skipped</h2>${skipped.map(({ reason, names }) => listDetails(`${names.length} × ${reason}`, names))}`}
 </main>
 </body>
@@ -48,11 +48,15 @@ function listDetails(summary: string, items: readonly string[]): Markup {
   return html`<details><summary>${summary}</summary><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`;
 }
 
-function failure(group: FailureGroup): Markup {
+function anchorOf(index: number): string {
+  return `failure-${index + 1}`;
+}
+
+function failure(group: FailureGroup, anchor: string): Markup {
   const { name, check, message, curl, rerun, others, exchange: { response } = {} } = group;
   const headers = [...(response?.headers ?? [])].map((header) => `${header.join(": ")}\n`);
-  return html`<section class="failure">
-<h3>${name}</h3>
+  return html`<section class="failure" id="${anchor}">
+<h3><a href="#${anchor}">${name}</a></h3>
 <p><strong>${check}</strong>: ${message}</p>
 ${describeFault(group).map((line) => html`<p>${line}</p>`)}
 ${[curl, rerun].map((command) => command !== undefined && html`<pre>${command}</pre>`)}
@@ -61,13 +65,16 @@ ${others.length > 0 && listDetails(`Also in ${plural(others.length, "other test"
 </section>`;
 }
 
-/** The results by operation and expected status. */
-function matrix({ results, coverage }: Report): Markup {
+/** The results by operation and expected status. Failed tests link to their failure. */
+function matrix({ results, coverage }: Report, failures: readonly FailureGroup[]): Markup {
+  const anchors = new Map(
+    failures.flatMap(({ name, others }, index) => [name, ...others].map((each) => [each, anchorOf(index)] as const)),
+  );
   const columns = [...new Set([...results.map(columnOf), ...coverage.flatMap(({ missing }) => missing)])].toSorted();
   const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, tests]) => {
     const missing = coverage.find((each) => each.operationId === operationId)?.missing ?? [];
     const resultsOf = (column: string) => tests.filter((result) => columnOf(result) === column);
-    const cells = columns.map((column) => cell(resultsOf(column), missing.includes(column)));
+    const cells = columns.map((column) => cell(resultsOf(column), missing.includes(column), anchors));
     return html`<tr><th scope="row">${operationId}</th>${cells}</tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table>
@@ -81,13 +88,19 @@ function columnOf({ status }: Result): string {
   return String(status ?? "scenarios");
 }
 
-// Only the most important number of tests.
-function cell(results: readonly Result[], isMissing: boolean): Markup {
-  const count = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected).length;
-  if (count("failed") > 0) return html`<td class="failed">✗${count("failed")}</td>`;
-  if (count("skipped") > 0) return html`<td class="skipped">–${count("skipped")}</td>`;
-  if (isMissing) return html`<td class="skipped">○</td>`;
-  return html`<td class="passed">${results.length > 0 && results.length}</td>`;
+function cell(results: readonly Result[], isMissing: boolean, anchors: ReadonlyMap<string, string>): Markup {
+  const withOutcome = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected);
+  const [failed, skipped, passed] = [withOutcome("failed"), withOutcome("skipped"), withOutcome("passed")];
+  const anchor = failed.map(({ name }) => anchors.get(name)).find((each) => each !== undefined);
+  const failures = html`✗ ${failed.length}`;
+  const counts = [
+    failed.length > 0 &&
+      html`<span class="failed">${anchor === undefined ? failures : html`<a href="#${anchor}">${failures}</a>`}</span>`,
+    skipped.length > 0 && html`<span class="skipped">⊘ ${skipped.length}</span>`,
+    passed.length > 0 && html`<span class="passed">${passed.length}</span>`,
+    isMissing && html`<span class="skipped">○</span>`,
+  ];
+  return html`<td>${counts}</td>`;
 }
 
 /** HTML that is not escaped again. */
@@ -125,10 +138,14 @@ pre { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; m
 .counts { display: flex; flex-wrap: wrap; gap: 2rem; padding: 0; list-style: none; }
 .counts b { display: block; font-size: 1.5rem; }
 .passed { color: var(--good); } .failed { color: var(--bad); } .skipped { color: var(--open); }
+a { color: inherit; text-underline-offset: .2em; } h3 a:not(:hover) { text-decoration: none; }
+.failure:target { outline: 2px solid var(--bad); outline-offset: .25rem; }
 .failure { border-left: 4px solid var(--bad); padding: .1rem 1rem; margin: 1rem 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-th:first-child { text-align: left; }
+td span + span { margin-left: .75rem; }
+th:first-child { position: sticky; left: 0; background: Canvas; text-align: left; }
+@media (max-width: 40rem) { th:first-child { min-width: 8.5rem; white-space: normal; } }
 summary { cursor: pointer; }
 `;

@@ -39,7 +39,7 @@ function addResult(suite: XMLElement, result: Result, report: Report): void {
     const flaky = retry === "passed" ? ["Passed on a retry: the connection is unstable."] : [];
     // Some CI servers show the message, others the content.
     const type = flaky.length > 0 ? "flaky" : failures[0]?.check;
-    const { curl = "", rerun = "" } = commandsFor(result, report);
+    const { curl = "", rerun } = commandsFor(result, report);
     const content = [...messages, ...flaky, curl, rerun].join("\n").trim();
     test.ele("failure", { message: truncate(messages[0] ?? "", 300), type }).cdata(content);
   }

@@ -62,8 +62,9 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
     return {
       ...rest,
       reason: reason && redact(reason),
-      failures: failures.map(({ exchange, message, ...failure }) => {
-        return { ...failure, message: redact(message), ...(exchange && { exchange: redactExchange(exchange) }) };
+      failures: failures.map(({ exchange, message, rule, ...failure }) => {
+        const redacted = { ...failure, message: redact(message), rule: rule && redact(rule) };
+        return { ...redacted, ...(exchange && { exchange: redactExchange(exchange) }) };
       }),
       request: request && redactRequest(request),
       exchange: exchange && redactExchange(exchange),

@@ -1,4 +1,4 @@
-import { isSuccess, type SpecModel } from "../base/model.ts";
+import { documentedKey, isSuccess, type SpecModel } from "../base/model.ts";
 import type { Result, TestInfo } from "../base/result.ts";
 import type { Target } from "../base/target.ts";
 import { groupBy } from "../values/group.ts";
@@ -33,8 +33,8 @@ export interface Report {
   results: Result[];
   /** Largest group first. */
   skipped: { reason: string; names: string[] }[];
-  /** The documented statuses that were received. Empty if only some of the tests were selected. */
-  coverage: { operationId: string; received: string[]; missing: string[] }[];
+  /** The documented statuses. Those whose tests were skipped are not `missing`. Empty if only some tests were selected. */
+  coverage: { operationId: string; received: string[]; missing: string[]; skipped: string[] }[];
   /** Names of expected failures that failed. */
   expected: string[];
   /** Outdated expected failures, and a message if nothing was verified. Each includes the fix. */
@@ -117,14 +117,24 @@ export function unexpectedFailures({ results, expected }: Report): Result[] {
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
 }
 
-function listCoverage({ spec, received }: ReportInput): Report["coverage"] {
-  return spec.operations.map(({ operationId, responses }) => {
-    const statuses = Object.keys(responses);
-    const isReceived = (status: string) => received.has(`${operationId} ${status}`);
+function listCoverage({ spec, received, results }: ReportInput): Report["coverage"] {
+  const byOperation = groupBy(results, ({ operationId }) => operationId);
+  return spec.operations.map((operation) => {
+    const { operationId, responses } = operation;
+    const tests = byOperation.get(operationId) ?? [];
+    const outcomeOf = (key: string) => {
+      if (received.has(`${operationId} ${key}`)) return "received";
+      const own = tests.filter(({ status }) => status !== undefined && documentedKey(operation, status) === key);
+      // Any test of the operation may receive a status that no test expects.
+      return (own.length > 0 ? own : tests).every(({ outcome }) => outcome === "skipped") ? "skipped" : "missing";
+    };
+    const byOutcome = groupBy(Object.keys(responses), outcomeOf);
+    const statusesOf = (outcome: string) => byOutcome.get(outcome) ?? [];
     return {
       operationId,
-      received: statuses.filter(isReceived),
-      missing: statuses.filter((status) => !isReceived(status)),
+      received: statusesOf("received"),
+      missing: statusesOf("missing"),
+      skipped: statusesOf("skipped"),
     };
   });
 }

@@ -40,9 +40,13 @@ export function limit(items: readonly string[], max: number): string[] {
 /** Undefined if only some of the tests were selected. */
 export function formatCoverage({ coverage }: Report): string | undefined {
   if (coverage.length === 0) return undefined;
-  const [received, missing] = [coverage.flatMap((each) => each.received), coverage.flatMap((each) => each.missing)];
-  const total = received.length + missing.length;
-  return `${received.length.toLocaleString("en")} of ${total.toLocaleString("en")} documented statuses were received.`;
+  const countOf = (key: "received" | "missing" | "skipped") => coverage.flatMap((each) => each[key]).length;
+  const [received, skipped] = [countOf("received"), countOf("skipped")];
+  const [count, total, notTested] = [received, received + skipped + countOf("missing"), skipped].map((each) =>
+    each.toLocaleString("en"),
+  );
+  const rest = skipped > 0 ? ` The tests of ${notTested} were skipped.` : "";
+  return `${count} of ${total} documented statuses were received.${rest}`;
 }
 
 /** A line for each operation with documented statuses that were not received. */

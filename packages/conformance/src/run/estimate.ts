@@ -6,7 +6,7 @@ import type { RunOptions } from "./options.ts";
 const localLatency = 1.2;
 const remoteLatency = 80;
 
-export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate">;
+export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate" | "ignoreLimits">;
 
 export interface Duration {
   milliseconds: number;
@@ -57,10 +57,10 @@ interface LimitingFactor {
 }
 
 function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
-  const { contract, plan, target, rate = Number.POSITIVE_INFINITY } = runSpeed;
+  const { contract, plan, target, rate = Number.POSITIVE_INFINITY, ignoreLimits } = runSpeed;
   const { advanceClock } = target.capabilities;
   const latency = advanceClock ? localLatency : remoteLatency;
-  const rules = advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
+  const rules = advanceClock || ignoreLimits ? [] : (plan.limits?.rules?.(contract) ?? []);
   const all = { requests: countSetupRequests(target), counts: () => true };
   return [
     { ...all, limitedBy: "latency", timeFor: (requests) => requests * latency },

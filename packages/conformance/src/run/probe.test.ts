@@ -7,8 +7,11 @@ import { probe } from "./probe.ts";
 async function messageFor(override?: Override, timeout?: number) {
   const target = await startLibrary(override);
   onTestFinished(target.close);
-  const error = await probe({ contract, plan, target, timeout }).catch((reason: Error) => reason);
-  return error ? error.message.replace(target.url, "") : "";
+  const probing = probe({ contract, plan, target, timeout });
+  return probing.then(
+    () => "",
+    ({ message }: Error) => message.replace(target.url, ""),
+  );
 }
 
 test("accepts a target that implements the contract, even if one operation does not", async () => {
@@ -32,6 +35,25 @@ test.each<[string, Record<string, string>, number, string]>([
   ["does not know the paths", { "Content-Type": "application/problem+json" }, 404, "the base URL of the API"],
 ])("rejects a server that %s", async (_, headers, status, message) => {
   expect(await messageFor(() => ({ status, headers, body: "<html>" }))).toContain(message);
+});
+
+test.each<[string, boolean, (sent: number) => number, status?: number]>([
+  ["decrease", false, (sent) => 100 - sent],
+  ["never decrease", true, () => 100],
+  ["are exhausted", false, () => 0, 429],
+  ["are missing", true, () => Number.NaN],
+])("detects whether limits are off if the remaining requests %s", async (_, ignoreLimits, remaining, status = 200) => {
+  let sent = 0;
+  const target = await startLibrary(({ operationId }, respond) => {
+    const response = respond();
+    const headers = { ...response.headers, Limit: "100", Remaining: `${remaining(++sent)}`, Reset: "1" };
+    return operationId === "listShelves" ? { ...response, status, headers } : response;
+  });
+  onTestFinished(target.close);
+  const rules = () => [{ scope: "address", operation: "listShelves", requests: 100, seconds: 60 }];
+  const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset", rules };
+  const withLimits = { ...plan, limits, errorStatuses: { ...plan.errorStatuses, limit: 429 } };
+  expect(await probe({ contract, plan: withLimits, target })).toEqual({ ignoreLimits });
 });
 
 test.each(["librarian", "visitor"])("rejects an invalid token of the %s", async (actor) => {

@@ -4,6 +4,7 @@ import { documentedKey, mayWrite } from "../base/model.ts";
 import { listActors } from "../base/plan.ts";
 import { contentTypeOf } from "../checks/tools/response-schema.ts";
 import { createRunContext } from "../context/create.ts";
+import type { EngineContext } from "../context/engine-context.ts";
 import { createSender } from "../http/sender.ts";
 import { truncate } from "../report/text.ts";
 import { createSpecModel } from "../spec/create-model.ts";
@@ -14,17 +15,33 @@ export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
 }
 
+type ProbeOptions = Pick<RunOptions, "contract" | "plan" | "target" | "timeout" | "ignoreLimits">;
+
 /**
- * Sends a few requests without side effects: two without a token, two with the first actor's token, and one with the token
- * of each other actor.
+ * Sends a few requests without side effects, to check the URL, the tokens and the rate limits. Returns the value of
+ * `ignoreLimits`, which is true if the responses show no decrease of the remaining requests.
  *
  * @throws UnusableTargetError if the target does not respond, is another API or rejects a token.
  */
-export async function probe(options: Pick<RunOptions, "contract" | "plan" | "target" | "timeout">): Promise<void> {
-  const { contract, plan, target, timeout } = options;
-  if (target.stateless) return;
+export async function probe(options: ProbeOptions): Promise<{ ignoreLimits: boolean }> {
+  const { contract, plan, target, timeout, ignoreLimits = false } = options;
+  if (target.stateless) return { ignoreLimits };
   const spec = createSpecModel(contract, plan);
-  const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
+  const context = createRunContext(
+    spec,
+    { ...target, writes: false },
+    createSender(spec, target, { timeout }),
+    "probe",
+  );
+  await checkTarget(context);
+  if (ignoreLimits || target.capabilities.advanceClock) return { ignoreLimits };
+  return { ignoreLimits: await areLimitsOff(context) };
+}
+
+/** Sends two requests without a token, two with the first actor's token, and one with the token of each other actor. */
+async function checkTarget(context: EngineContext): Promise<void> {
+  const { spec, target } = context;
+  const { plan, contract } = spec;
   const { errorStatuses } = plan;
   const [firstActor = "", ...otherActors] = listActors(plan).filter((actor) => target.tokens[actor]);
   const isRejected = ({ response }: Exchange) => response.status === (errorStatuses.token ?? 401);
@@ -51,7 +68,8 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
 
   async function send(operation: Operation, as: string): Promise<Exchange> {
     const draft = await context.createDraft(operation, { base: "none", overrides: { as } });
-    return context.send(draft).catch((error: unknown) => {
+    // A probe that is rejected with 429 must not wait.
+    return context.send(draft, { now: true }).catch((error: unknown) => {
       if (!(error instanceof NoResponseError)) throw error;
       throw new UnusableTargetError(
         `${error.message} Check the URL, and whether the server is running. No tests were run.`,
@@ -69,6 +87,29 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
     const example = server ? `, such as ${server.url}` : "";
     return `${start} with ${body}. Check that the URL is the base URL of the API${example}.`;
   }
+}
+
+// A window may end between two of them.
+const limitedRequests = 3;
+
+/** True if no limit of the plan rejects a request, or reports fewer remaining requests than in the previous response. */
+async function areLimitsOff(context: EngineContext): Promise<boolean> {
+  const { plan, contract, operation } = context.spec;
+  const { limits, errorStatuses } = plan;
+  let areOff = false;
+  for (const rule of limits?.rules?.(contract) ?? []) {
+    const draft = await context.createDraft(operation(rule.operation)).catch(() => undefined);
+    if (!draft) continue;
+    let before = Number.NaN;
+    for (let sent = 0; sent < limitedRequests; sent++) {
+      const { response } = await context.send(draft, { now: true });
+      const remaining = Number(response.headers.get(limits?.remaining ?? "") ?? Number.NaN);
+      if (response.status === errorStatuses.limit || remaining < before) return false;
+      before = remaining;
+    }
+    areOff = true;
+  }
+  return areOff;
 }
 
 /** True if all responses most likely come from another server or another path. */

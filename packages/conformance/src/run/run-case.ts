@@ -20,8 +20,7 @@ export async function runCase(testCase: TestCase, environment: TestEnvironment, 
   if (capability) await prepareTarget(testCase, environment);
   const sent = await context.send(draft, { now: capability === "exhaustLimit" });
   const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
-  const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
-  log.failures.push(...failures.map((failure) => ({ ...failure, exchange })));
+  log.failures.push(...runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext));
   log.exchange = exchange;
 }
 

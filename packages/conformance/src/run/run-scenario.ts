@@ -1,4 +1,3 @@
-import type { Exchange } from "../base/exchange.ts";
 import type { Expectation } from "../base/failure.ts";
 import { successOf } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft, RequestOverrides } from "../base/request.ts";
@@ -39,11 +38,12 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
     log.failures.push(
-      ...found.map(({ check, message }) => ({
+      ...found.map(({ check, message, rule = message, ...failure }) => ({
+        ...failure,
         check: check === "status" ? kind : check,
         message: `${operationId}: ${message}`,
+        rule,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
-        exchange,
       })),
     );
     return parseResponse(draft, exchange.response);
@@ -67,17 +67,12 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     sendAnyStatus: (draft, options) => exchange(draft, {}, options),
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
-    expect(condition, message, operationId) {
-      if (!condition)
-        log.failures.push({ check: kind, message, operationId, exchange: exchangeAbout(message, latest) });
+    expect(condition, message, about = {}) {
+      if (condition) return;
+      const facts = typeof about === "string" ? { operationId: about } : about;
+      const exchange = latest.get(facts.operationId ?? "") ?? [...latest.values()].at(-1);
+      log.failures.push({ check: kind, message, exchange, ...facts });
     },
     seed,
   };
-}
-
-// Several responses may be compared after the last request.
-function exchangeAbout(message: string, latest: ReadonlyMap<string, Exchange>): Exchange | undefined {
-  const words = new Set(message.match(/[\w-]+/g));
-  const exchanges = [...latest.values()];
-  return exchanges.findLast(({ request }) => words.has(request.operation.operationId)) ?? exchanges.at(-1);
 }

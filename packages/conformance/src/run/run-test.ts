@@ -6,7 +6,7 @@ import type { Task, TestEnvironment, TestLog } from "./task.ts";
 
 /** Turns errors into results, so that the run continues. */
 export async function runTest(task: Task, environment: TestEnvironment): Promise<Result> {
-  const { name, operationId, kind, status } = task;
+  const { name, operationId, kind, status, rule } = task;
   const startedAt = performance.now();
   const log: TestLog = { failures: [] };
   const { failure, ...rest }: TestError = await task.run(environment, log).then(() => ({}), toTestError);
@@ -16,6 +16,7 @@ export async function runTest(task: Task, environment: TestEnvironment): Promise
     operationId,
     kind,
     status,
+    rule,
     outcome: failures.length > 0 ? "failed" : rest.reason === undefined ? "passed" : "skipped",
     failures,
     exchange: rest.request ? undefined : log.exchange,

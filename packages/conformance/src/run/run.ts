@@ -1,6 +1,7 @@
 import type { Exchange } from "../base/exchange.ts";
 import { documentedKey, successOf } from "../base/model.ts";
 import type { Result } from "../base/result.ts";
+import { withoutLimits } from "../base/skip.ts";
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
@@ -74,7 +75,8 @@ async function runTasks(
   const run = createTaskRunner(connection);
   const results: Result[] = [];
   for (const task of tasks) {
-    const reason = skipReason(task.operationId);
+    const reason =
+      options.ignoreLimits && task.requires.limits ? withoutLimits().message : skipReason(task.operationId);
     const result = reason ? skip(task, reason) : await run(task, environment);
     if (options.signal?.aborted) return { results, stopped: "The run was interrupted." };
     const finished = finish(reportSetup(result), redactor);
@@ -86,8 +88,8 @@ async function runTasks(
   return { results };
 }
 
-function skip({ name, operationId, kind, status }: Task, reason: string): Result {
-  return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
+function skip({ name, operationId, kind, status, rule }: Task, reason: string): Result {
+  return { name, operationId, kind, status, rule, outcome: "skipped", failures: [], reason, milliseconds: 0 };
 }
 
 /** Removes secrets. Drops the exchanges of tests that did not fail, to save memory. */

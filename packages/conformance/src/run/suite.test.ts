@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
-import { urlTarget } from "../targets/target.ts";
+import { listActors, urlTarget } from "../targets/target.ts";
 import { select } from "./suite.ts";
 
 const { contract, plan } = suite.spec;
@@ -16,6 +16,27 @@ test("a sample has only tests that the target allows, and a successful request p
   const reads = sample.filter(({ operationId }) => suite.spec.operation(operationId).method === "get");
   expect(new Set(reads.map(({ kind }) => kind))).toEqual(new Set(["success"]));
   expect(new Set(reads.map(({ operationId }) => operationId)).size).toBe(reads.length);
+});
+
+test("the plan's scenarios come second, and a short sample has only some of them", () => {
+  const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, actor]));
+  const options = { contract, plan, target: urlTarget({ url: target.url, allowWrites: true, tokens }), rate: 60 };
+  const countsOf = (minutes: number) => {
+    const { chosen } = select(suite.tasks, { ...options, sample: minutes * 60_000 });
+    const custom = chosen.filter(({ kind }) => kind === "custom").length;
+    return { custom, others: chosen.filter(({ kind }) => !["success", "custom"].includes(kind)).length };
+  };
+  const [short, long, all] = [countsOf(10), countsOf(60), countsOf(1000)];
+  expect(short.custom).toBeGreaterThan(short.others);
+  expect(short.custom).toBeLessThan(all.custom);
+  expect(long.custom).toBe(all.custom);
+  expect(long.others).toBeGreaterThan(0);
+});
+
+test("a sample has no tests of limits that are ignored", () => {
+  const options = { contract, plan, target, sample: 3_600_000, only: ["> limits"] };
+  const countOf = (ignoreLimits: boolean) => select(suite.tasks, { ...options, ignoreLimits }).chosen.length;
+  expect([countOf(false), countOf(true)]).toEqual([2, 0]);
 });
 
 test("a longer sample has tests of other kinds, in the order of the suite", () => {

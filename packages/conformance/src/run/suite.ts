@@ -1,8 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
 import * as fc from "fast-check";
 import { mayWrite, type SpecModel } from "../base/model.ts";
-import type { Plan } from "../base/plan.ts";
-import type { Target } from "../base/target.ts";
+import type { Plan, TestNeeds } from "../base/plan.ts";
+import type { TestInfo } from "../base/result.ts";
+import type { Capabilities, Target } from "../base/target.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { listTestCases } from "../cases/index.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
@@ -11,7 +12,7 @@ import { listScenarios } from "../scenarios/index.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { createSpecModel } from "../spec/create-model.ts";
 import { withReferences } from "../spec/references.ts";
-import { groupBy, interleave } from "../values/group.ts";
+import { distinctBy, groupBy, interleave } from "../values/group.ts";
 import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { runCase } from "./run-case.ts";
@@ -49,31 +50,41 @@ export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "ta
 }
 
 function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
-  const { name, operation, kind, status, capability, edits } = testCase;
+  const { name, operation, kind, status, rule, capability, edits } = testCase;
   const named = edits.flatMap((edit) =>
     edit.in === "as" ? [edit.actor] : edit.in === "credentials" && edit.changes.token !== undefined ? [""] : [],
   );
   const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
+  const info = { name, operationId: operation.operationId, kind, status, rule };
+  const needed: keyof Capabilities | undefined = capability === "exhaustLimit" ? "advanceClock" : capability;
+  const capabilities = needed === undefined ? [] : [needed];
   return {
-    name,
-    operationId: operation.operationId,
-    kind,
-    status,
+    ...info,
     requests: estimateCaseRequests(testCase),
-    requires: { writes: mayWrite(operation, plan), capability, as },
+    requires: addNeeds(info, { writes: mayWrite(operation, plan), capabilities, as }, plan),
     run: (environment, log) => runCase(testCase, environment, log),
   };
 }
 
 function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target: Target): Task {
   const { name, operationId, kind, writes, as = [] } = scenario;
+  const info = { name, operationId, kind };
+  const actors = [...actorsFor(operation(operationId), plan), ...as];
   return {
-    name,
-    operationId,
-    kind,
+    ...info,
     requests: estimateScenarioRequests(kind, target),
-    requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as] },
+    requires: addNeeds(info, { writes, capabilities: [], as: actors }, plan),
     run: (environment, log) => runScenario(scenario, environment, log),
+  };
+}
+
+function addNeeds(info: TestInfo, needs: Required<TestNeeds>, { testNeeds, errorStatuses }: Plan): Task["requires"] {
+  const { writes = false, capabilities = [], as = [] } = testNeeds?.(info) ?? {};
+  return {
+    writes: needs.writes || writes,
+    capabilities: [...needs.capabilities, ...capabilities],
+    as: [...needs.as, ...as],
+    limits: info.kind === "limits" || (info.status !== undefined && info.status === errorStatuses.limit),
   };
 }
 
@@ -87,10 +98,26 @@ function estimateCaseRequests({ isolated, capability, kind }: TestCase): number 
   return isolated || kind === "state" ? 2 : 1;
 }
 
+// Other kinds send about four.
+const scenarioRequests: Record<string, number> = {
+  lifecycle: 34,
+  "side-effects": 33,
+  values: 31,
+  ownership: 21,
+  deleted: 20,
+  pagination: 18,
+  tokens: 15,
+  filters: 13,
+  actions: 12,
+  custom: 11,
+  methods: 8,
+};
+
 function estimateScenarioRequests(kind: string, target: Target): number {
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
+  const requests = scenarioRequests[kind] ?? 4;
   // Lists are shorter in read-only runs.
-  return target.writes ? 10 : 5;
+  return target.writes ? requests : Math.min(5, requests);
 }
 
 export interface Selection {
@@ -104,37 +131,36 @@ export interface Selection {
 const sampleFactor = 1.4;
 
 export function select(all: readonly Task[], options: RunOptions): Selection {
-  const { only = [], sample: milliseconds, seed = 1, target } = options;
+  const { only = [], sample: milliseconds, seed = 1 } = options;
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
-  const allowed = named.filter((task) => isAllowed(task, target));
+  const allowed = named.filter((task) => isAllowed(task, options));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
-  const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const hasRoom = createBudget(milliseconds, options);
-  const chosen = sampleTasks(allowed, seed, (task) => hasRoom(withReserve(task)));
+  const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
+  const sampled = new Set(sortByValue(shuffle(allowed, seed)).filter((task) => hasRoom(withReserve(task))));
+  // Tests keep their order.
+  const chosen = allowed.filter((task) => sampled.has(task));
   return { all, chosen, loads: chosen.map(withReserve) };
 }
 
-function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
-  if (requires.writes && !writes) return false;
-  if (requires.capability === "injectError" && !capabilities.injectError) return false;
-  if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
-  return requires.as.every((actor) => tokens[actor] !== undefined);
+function isAllowed({ requires }: Task, { target, ignoreLimits = false }: RunOptions): boolean {
+  if ((requires.writes && !target.writes) || (requires.limits && ignoreLimits)) return false;
+  const hasCapabilities = requires.capabilities.every((capability) => target.capabilities[capability]);
+  return hasCapabilities && requires.as.every((actor) => target.tokens[actor] !== undefined);
 }
 
 /**
- * Takes operations in turn, and their kinds in turn, success cases first. The seed determines the selection. The
- * selected tests keep their order.
+ * A successful request per operation comes first, then the scenarios of the plan, which find the most defects. They are
+ * followed by tests of all kinds in turn, each of another operation if possible.
  */
-function sampleTasks(tasks: readonly Task[], seed: number, fits: (task: Task) => boolean): Task[] {
-  const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);
-  const queues = shuffle([...operations.values()], seed).map(byKind);
-  const chosen = new Set(interleave(queues).filter(fits));
-  return tasks.filter((task) => chosen.has(task));
-}
-
-function byKind(tasks: readonly Task[]): Task[] {
-  const successFirst = tasks.toSorted((a, b) => Number(b.kind === "success") - Number(a.kind === "success"));
-  return interleave([...groupBy(successFirst, ({ kind }) => kind).values()]);
+function sortByValue(tasks: readonly Task[]): Task[] {
+  const successes = tasks.filter(({ kind }) => kind === "success");
+  const first = distinctBy(successes, ({ operationId }) => operationId);
+  const custom = tasks.filter(({ kind }) => kind === "custom");
+  const kinds = [...groupBy(tasks, ({ kind }) => kind).values()].map((tests) =>
+    interleave([...groupBy(tests, ({ operationId }) => operationId).values()]),
+  );
+  return distinctBy([...first, ...custom, ...interleave(kinds)], ({ name }) => name);
 }
 
 function shuffle<T>(list: readonly T[], seed: number): T[] {

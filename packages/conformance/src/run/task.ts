@@ -1,7 +1,7 @@
 import type { Exchange } from "../base/exchange.ts";
 import type { Failure } from "../base/failure.ts";
+import type { TestNeeds } from "../base/plan.ts";
 import type { TestInfo } from "../base/result.ts";
-import type { TestCase } from "../base/test-case.ts";
 import type { CheckContext } from "../checks/check.ts";
 import type { EngineContext } from "../context/engine-context.ts";
 import type { Sender } from "../http/sender.ts";
@@ -23,7 +23,9 @@ export interface TestLog {
 
 /** A test case or a scenario that can run. */
 export interface Task extends TestInfo, RequestLoad {
-  /** What the test needs. `as` lists the actors whose tokens are needed. */
-  requires: { writes: boolean; capability?: TestCase["capability"] | undefined; as: readonly string[] };
+  requires: Required<TestNeeds> & {
+    /** True if the test needs rate limits. */
+    limits: boolean;
+  };
   run(environment: TestEnvironment, log: TestLog): Promise<void>;
 }

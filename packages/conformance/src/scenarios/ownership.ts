@@ -13,9 +13,10 @@ import { listResourceRequests } from "./tools/resources.ts";
 export const ownership: ScenarioGenerator = (spec) => {
   const { outsider } = spec.plan;
   if (outsider === undefined) return [];
+  const as = [outsider];
   return listCreatedFamilies(spec).flatMap((family): ScenarioParts[] => [
-    { operation: family.create, variant: "of the actors", run: (steps) => checkOwner(family, outsider, steps) },
-    { operation: family.create, variant: "of an outsider", run: (steps) => checkOwner(family, undefined, steps) },
+    { operation: family.create, variant: "of the actors", as, run: (steps) => checkOwner(family, outsider, steps) },
+    { operation: family.create, variant: "of an outsider", as, run: (steps) => checkOwner(family, undefined, steps) },
   ]);
 };
 

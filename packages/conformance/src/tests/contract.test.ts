@@ -20,9 +20,7 @@ describe("the mock conforms to the contract", () => {
 });
 
 test("receives every documented status of every operation", () => {
-  expect(coverage.flatMap(({ operationId, missing }) => missing.map((status) => `${operationId} ${status}`))).toEqual(
-    [],
-  );
+  expect(coverage.filter(({ missing, skipped }) => missing.length > 0 || skipped.length > 0)).toEqual([]);
 });
 
 test("the plan has a request with status 422 for each operation with x-invalid-state", () => {

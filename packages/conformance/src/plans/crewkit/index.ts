@@ -8,6 +8,7 @@ import type { TagPlan } from "./common/tag-plan.ts";
 import { readTestRequests } from "./common/test-requests.ts";
 import { credential, revokedToken } from "./tags/authentication/accounts.ts";
 import { tags } from "./tags/index.ts";
+import { testNeeds } from "./test-needs.ts";
 
 const onSuccess = new Map(Object.entries(merge("onSuccess")));
 
@@ -69,6 +70,7 @@ const crewkit: Plan = definePlan({
   operations: mergeOperations(readTestRequests(merge("values"))),
   scenarios: toScenarios(merge("scenarios")),
   credential,
+  testNeeds,
   revokedToken,
   outsiderIds,
   onSuccess: ({ request, response }, context) =>

@@ -76,9 +76,11 @@ export async function expectRejected(draft: RequestDraft, rejection: Rejection, 
   const { operationId, path } = draft.operation;
   const { status } = await steps.sendAnyStatus(applyEdits(draft, [{ in: "as", actor: as }]));
   const address = path.replace(/\{([^}]*)\}/g, (_, name) => draft.path[name] ?? "");
+  const expectedStatus = formatList(statuses.map(String), " or ");
   steps.expect(
     statuses.includes(status),
-    `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${status}. The ids in ${address} do not belong together or to ${as}, so the API must reject the request.`,
+    `${operationId}: Expected status ${expectedStatus}, but received ${status}. The ids in ${address} do not belong together or to ${as}, so the API must reject the request.`,
+    { expectedStatus },
   );
   if (!mayWrite(draft.operation, steps.context.spec.plan)) return;
   const message = `Expected the rejected ${operationId} not to change the resource that ${address} refers to`;

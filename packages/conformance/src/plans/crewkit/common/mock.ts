@@ -6,6 +6,7 @@ import type { Capabilities, Target } from "../../../base/target.ts";
 import { createLocalSend } from "../../../http/send.ts";
 import { waitForServer } from "../../../targets/server-process.ts";
 import { valueAt } from "../../../values/json.ts";
+import { packageCommand } from "./package-command.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
 
@@ -65,7 +66,7 @@ function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
     disposable: true,
     closed: true,
     close,
-    restart: { command: "npx @crewkit/mock --port 4010", url: `http://127.0.0.1:4010${pathname}` },
+    restart: { command: `${packageCommand("mock")} --port 4010`, url: `http://127.0.0.1:4010${pathname}` },
     tokens: Object.fromEntries(Object.entries(users).map(([actor, name]) => [actor, `mock.${name}.token`])),
     resources: { "/{}": [firstCall.organizationId] },
     capabilities: {
