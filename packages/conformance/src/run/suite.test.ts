@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
-import { listActors, urlTarget } from "../targets/target.ts";
+import { listActors } from "../base/plan.ts";
+import { urlTarget } from "../targets/target.ts";
 import { select } from "./suite.ts";
 
 const { contract, plan } = suite.spec;
