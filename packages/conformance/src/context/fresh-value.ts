@@ -1,6 +1,56 @@
+import { formatPointer } from "@crewkit/openapi";
 import * as fc from "fast-check";
+import type { RequestDraft } from "../base/request.ts";
+import type { TestCase } from "../base/test-case.ts";
+import { validateBody } from "../schema/request-body.ts";
+import { uniqueFields } from "../spec/fields.ts";
+import { valueAt, withValue } from "../values/json.ts";
+import { bodyEdits } from "./apply-test-case.ts";
+import type { BaseRequest } from "./base-request.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
+
+/** A field of a body whose value no earlier request may have sent. */
+export interface FreshField extends Pick<FreshValueOptions, "isValid" | "keepLength"> {
+  path: readonly string[];
+}
+
+/** A request without new values of unique fields. */
+export interface PreparedRequest {
+  draft: RequestDraft;
+  freshFields: FreshField[];
+}
+
+/** The unique fields that no edit sets, because an earlier request may have sent the example, and the edits that are `fresh`. */
+export function listFreshFields(
+  { draft, needsFreshValues }: BaseRequest,
+  testCase: TestCase | undefined,
+  { spec }: EngineContext,
+): FreshField[] {
+  const { operation, body } = draft;
+  const edits = bodyEdits(testCase);
+  const fieldAt = (path: readonly string[], example: unknown, keepLength: boolean): FreshField => {
+    // The rest of the body may be invalid, but the new value must not add an error.
+    const countErrors = (value: unknown) => validateBody(spec, operation, withValue(body, path, value)).length;
+    const errors = countErrors(example);
+    return { path, keepLength, isValid: (value) => countErrors(value) <= errors };
+  };
+  const names = needsFreshValues ? uniqueFields(operation, spec) : [];
+  const kept = names.filter((name) => !edits.some(({ at }) => at[0] === name));
+  return [
+    ...kept.map((name) => fieldAt([name], valueAt(body, formatPointer([name])), false)),
+    ...edits.flatMap((edit) => ("fresh" in edit && edit.fresh ? [fieldAt(edit.at, edit.value, true)] : [])),
+  ];
+}
+
+export function fillFreshFields({ draft, freshFields }: PreparedRequest, context: EngineContext): RequestDraft {
+  const body = freshFields.reduce((changed, { path, ...options }) => {
+    const example = valueAt(changed, formatPointer(path));
+    const isMissing = example === undefined || example === null;
+    return isMissing ? changed : withValue(changed, path, freshValue(context, { example, ...options }));
+  }, draft.body);
+  return { ...draft, body };
+}
 
 interface FreshValueOptions {
   /** The new value is the example and a suffix, or has the same kinds of characters in the same positions. */
