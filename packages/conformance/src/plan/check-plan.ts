@@ -60,7 +60,6 @@ const operation = {
   notGenerated: list(name.input),
   needed: list(name.input),
   unique: list(name.input),
-  spellings: map(name.input, callback),
   expected: map(name.responsePointer, anything),
   idempotent: flag,
   normalized: list(name.input),
@@ -105,12 +104,6 @@ const credential = {
 };
 
 const resourceType = { id: name.field, shared: flag, create: callback, find: callback };
-const availability = {
-  parameter: name.parameter,
-  pointer: name.responsePointer,
-  create: name.operationId,
-  field: text,
-};
 const limits = { limit: text, remaining: text, reset: text };
 
 const planSchema: Check = object<plan.Plan>(
@@ -125,7 +118,6 @@ const planSchema: Check = object<plan.Plan>(
     limits: object<NonNullable<plan.Plan["limits"]>>(limits, { rules: callback }),
     lists: map(name.operationId, object<plan.ListRule>({}, lists)),
     filters: map(name.operationId, map(name.parameter, filter)),
-    availability: map(name.operationId, object<plan.AvailabilityRule>(availability, {})),
     updatedFields: list(name.field),
     volatileFields: list(name.field),
     credential: object<plan.CredentialRule>(credential, {}),

@@ -10,8 +10,6 @@ import { scenarios } from "./scenarios/index.ts";
 import { outsiderIds, trackCreated } from "./setup/created.ts";
 import { logIn, revokedToken } from "./setup/logins.ts";
 
-const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
-
 const crewkit: Plan = definePlan({
   name: "crewkit",
   actors,
@@ -65,10 +63,6 @@ const crewkit: Plan = definePlan({
   volatileFields: ["outcome", "summary"],
   lists,
   filters,
-  availability: {
-    checkOrganizationSlug: { ...slug, create: "createOrganization" },
-    checkProjectSlug: { ...slug, create: "createProject" },
-  },
   credential: {
     logIn,
     refresh: {

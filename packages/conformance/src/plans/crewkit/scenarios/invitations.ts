@@ -10,13 +10,18 @@ import {
   requireGuest,
   userOf,
 } from "../setup/organizations.ts";
-import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
+import { type CrewkitSteps, type CustomScenarios, organizationId } from "../setup/requests.ts";
 
 const day = 24 * 60 * 60;
 const week = 7 * day;
 
 export const invitationScenarios: CustomScenarios = {
   createInvitation: {
+    async "rejects an invited address in uppercase"({ context, call, callForData }) {
+      const path = { org_id: await organizationId(context) };
+      const { email, role_id } = await callForData("createInvitation", { path });
+      await call("createInvitation", { path, body: { email: email.toUpperCase(), role_id } }, 422);
+    },
     async "accepts an address that was invited or is a member elsewhere"({ context, call, callForData }) {
       const { email: invited } = await callForData("createInvitation");
       const org_id = await otherOrganization(context);

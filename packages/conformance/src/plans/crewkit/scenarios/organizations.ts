@@ -1,8 +1,13 @@
 import { createOrganization, invite, membershipIn, otherActors, requireGuest, userOf } from "../setup/organizations.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
+import { expectTaken } from "./slugs.ts";
 
 export const organizationScenarios: CustomScenarios = {
+  checkOrganizationSlug: {
+    "reports a slug as available until an organization has it": (steps) =>
+      expectTaken("checkOrganizationSlug", "createOrganization", steps),
+  },
   createOrganization: {
     async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
       const org_id = await createOrganization(context);

@@ -2,8 +2,13 @@ import type { RunContext } from "../../../base/run-context.ts";
 import { createOrganization, otherActors, otherOrganization, requireGuest } from "../setup/organizations.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
+import { expectTaken } from "./slugs.ts";
 
 export const projectScenarios: CustomScenarios = {
+  checkProjectSlug: {
+    "reports a slug as available until a project has it": (steps) =>
+      expectTaken("checkProjectSlug", "createProject", steps),
+  },
   createProject: {
     async "accepts a slug of another organization"({ context, call, callForData, expectValues }) {
       const { name, slug } = await callForData("createProject");
@@ -70,7 +75,8 @@ export const projectScenarios: CustomScenarios = {
       const { context, call, callForData } = steps;
       const { name, remote_url } = await callForData("createRepository");
       const { id: project_id } = await callForData("createProject");
-      await call("createRepository", { path: { project_id }, body: { name, remote_url } }, 422);
+      for (const each of [remote_url, ...otherForms(remote_url)])
+        await call("createRepository", { path: { project_id }, body: { name, remote_url: each } }, 422);
       await linkElsewhere(context, { name, remote_url });
     },
     async "distinguishes ports, and paths that differ in case"({ context, call }) {
@@ -86,7 +92,7 @@ export const projectScenarios: CustomScenarios = {
       const path = `acme/${context.unique("forms")}`;
       const body = { name: "Forms", remote_url: `git@git.example:${path}.git` };
       const repository = await callForData("createRepository", { path: { project_id }, body });
-      for (const remote_url of [`https://user@GIT.example:443//${path}/`, `ssh://git.example:22/${path}`]) {
+      for (const remote_url of otherForms(`git.example/${path}`)) {
         await expectValues("lookupRepository", { query: { remote_url } }, { "/data": repository });
         await expectValues("resolveProject", { body: { remote_url } }, { repository, "project/id": project_id });
       }
@@ -132,6 +138,18 @@ export const projectScenarios: CustomScenarios = {
 
 function newRemote(context: RunContext): string {
   return `https://git.example/acme/${context.unique("remote")}.git`;
+}
+
+// Each form of a remote, with differences that do not matter.
+function otherForms(remote: string): string[] {
+  const [, host = "", path] = /([^/]+)\/([^/].*?)(\.git)?$/.exec(remote) ?? [];
+  return [
+    `${host}/${path}`,
+    `git@${host}:${path}.git`,
+    `ssh://git@${host}:22//${path}.git`,
+    `https://user@${host}:443/${path}`,
+    `http://${host.toUpperCase()}/${path}/`,
+  ];
 }
 
 // Links a repository to a new organization of the actor.
