@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite, type SpecModel } from "../base/model.ts";
-import type { RequestBase, RequestDraft, RequestOverrides } from "../base/request.ts";
+import type { RequestDraft } from "../base/request.ts";
+import type { DraftOptions } from "../base/run-context.ts";
 import { missingToken } from "../base/skip.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { findRequestSource } from "../plan/requests.ts";
@@ -10,11 +11,7 @@ import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts"
 import { firstActor } from "../spec/permissions.ts";
 import type { EngineContext } from "./engine-context.ts";
 
-export interface RequestOptions {
-  base?: RequestBase | "none";
-  isolated?: boolean;
-  owners?: readonly string[] | undefined;
-  overrides?: RequestOverrides;
+export interface RequestOptions extends DraftOptions {
   /** The test case whose edits to apply. */
   testCase?: TestCase;
 }

@@ -4,19 +4,19 @@ import { applyTestCase } from "./apply-test-case.ts";
 import { createBase, type RequestOptions } from "./base-request.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { fillReferences } from "./fill-references.ts";
-import { fillFreshFields, listFreshFields, type PreparedRequest } from "./fresh-value.ts";
+import { type PreparedRequest, renewUniqueFields } from "./fresh-value.ts";
 
 export async function buildRequest(
   context: EngineContext,
   operation: Operation,
   options?: RequestOptions,
 ): Promise<RequestDraft> {
-  return fillFreshFields(await prepareRequest(context, operation, options), context);
+  return renewUniqueFields(await prepareRequest(context, operation, options), context);
 }
 
 /**
  * Builds a request: the base of the contract and the plan, then the edits of a test case, then the ids of existing resources.
- * The last step is `fillFreshFields`. To retry a request with other values, repeat only that step.
+ * The last step is `renewUniqueFields`. To retry a request with other values, repeat only that step.
  *
  * @throws SkipError if the edits of the test case do not fit the base, or a resource cannot be found or created.
  */
@@ -28,5 +28,5 @@ export async function prepareRequest(
   const base = await createBase(context, operation, options);
   const edited = applyTestCase(base.draft, options.testCase, context);
   const draft = await fillReferences(edited, base, options, context);
-  return { draft, freshFields: listFreshFields(base, options.testCase, context) };
+  return { draft, base, testCase: options.testCase };
 }

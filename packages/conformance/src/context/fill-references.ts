@@ -30,20 +30,28 @@ export async function fillReferences(
   context: EngineContext,
 ): Promise<RequestDraft> {
   const { operation, body } = draft;
-  const hasEdits = bodyEdits(testCase).length > 0;
-  if (context.target.stateless || !(base.hasExampleIds || hasEdits)) return draft;
-  const isError = ({ path }: BodyReference) => testCase?.errorField?.path.join() === path.join();
-  const references = listBodyReferences(operation, context.spec).flatMap((each) => locate(each, body));
-  const filled = references.filter((each) => !isError(each));
+  if (context.target.stateless || !(base.hasExampleIds || bodyEdits(testCase).length > 0)) return draft;
+  const references = listBodyReferences(operation, context.spec)
+    .flatMap((each) => locate(each, body))
+    .filter(({ path }) => testCase?.errorField?.path.join() !== path.join());
+  const inBase = ({ path }: BodyReference) => valueAt(base.draft.body, formatPointer(path));
+  const isPlanned = (each: BodyReference) => !base.hasExampleIds && inBase(each);
+  const planned = references.filter(isPlanned);
+  const planBody = planned.reduce((changed, each) => withValue(changed, each.path, inBase(each)), body);
+  const known = { ...base.draft.path };
+  for (const each of planned) if (each.path.length === 1) known[each.name] = String(inBase(each));
   const active = activeOperations(context);
   const isNested = active.has(operation.operationId);
   active.add(operation.operationId);
   try {
-    return await fill(draft, filled, { base, isolated, context });
+    const others = references.filter((each) => !isPlanned(each));
+    const filled = await fill(planBody, others, { known, isolated, context });
+    const countErrors = (value: unknown) => validateBody(context.spec, operation, value).length;
+    return countErrors(filled) > countErrors(body) ? draft : { ...draft, body: filled };
   } catch (error) {
-    const isBase = filled.every(({ path }) => valueAt(base.draft.body, formatPointer(path)) !== undefined);
     // If the request must be rejected because of another error, the ids do not matter.
-    if (error instanceof SkipError && (isBase || !isSuccess(testCase?.status ?? 200))) return draft;
+    const isOptional = references.every(inBase) || !isSuccess(testCase?.status ?? 200);
+    if (error instanceof SkipError && isOptional) return draft;
     throw error;
   } finally {
     if (!isNested) active.delete(operation.operationId);
@@ -51,37 +59,25 @@ export async function fillReferences(
 }
 
 interface FillOptions {
-  base: BaseRequest;
+  /** Ids by path parameter. */
+  known: Record<string, string>;
   /** True to refer to new resources, because an API may allow only one reference to a resource. */
   isolated: boolean;
   context: EngineContext;
 }
 
-async function fill(
-  draft: RequestDraft,
-  references: readonly LocatedReference[],
-  { base, isolated, context }: FillOptions,
-): Promise<RequestDraft> {
-  const { operation, body } = draft;
-  const plannedId = ({ path }: LocatedReference) =>
-    base.hasExampleIds ? undefined : valueAt(base.draft.body, formatPointer(path));
-  const isPlanned = (each: LocatedReference) =>
-    typeof plannedId(each) === "string" || typeof plannedId(each) === "number";
-  const planned = references.filter(isPlanned);
-  const known = { ...base.draft.path };
-  for (const each of planned) if (each.path.length === 1) known[each.name] = String(plannedId(each));
+async function fill(body: unknown, references: readonly LocatedReference[], options: FillOptions): Promise<unknown> {
+  const { known } = options;
   const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
-  const others = references.filter((each) => !isPlanned(each)).toSorted((a, b) => depthOf(b) - depthOf(a));
-  let filled = planned.reduce((changed, each) => withValue(changed, each.path, plannedId(each)), body);
+  let filled = body;
   // The id of a resource determines the ids of its parents.
-  for (const { name, path, id, resourcePath } of others) {
+  for (const { name, path, id, resourcePath } of references.toSorted((a, b) => depthOf(b) - depthOf(a))) {
     if (known[name] === undefined)
-      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, known, isolated, context)));
+      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, options)));
     const found = known[name] ?? "";
     filled = withValue(filled, path, typeof id === "number" ? Number(found) : found);
   }
-  const countErrors = (value: unknown) => validateBody(context.spec, operation, value).length;
-  return countErrors(filled) > countErrors(body) ? draft : { ...draft, body: filled };
+  return filled;
 }
 
 interface LocatedReference extends BodyReference {
@@ -101,13 +97,7 @@ function locate(reference: BodyReference, body: unknown): LocatedReference[] {
   });
 }
 
-/** @param known the ids of parents, by path parameter. */
-async function findExisting(
-  resourcePath: string,
-  known: Record<string, string>,
-  isolated: boolean,
-  context: EngineContext,
-): Promise<string[]> {
+async function findExisting(resourcePath: string, { known, isolated, context }: FillOptions): Promise<string[]> {
   const { spec, target } = context;
   const pathPattern = pathPatternOf(resourcePath);
   const families = listResourceFamilies(spec);

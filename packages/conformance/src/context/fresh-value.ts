@@ -10,44 +10,30 @@ import type { BaseRequest } from "./base-request.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
 
-/** A field of a body whose value no earlier request may have sent. */
-export interface FreshField extends Pick<FreshValueOptions, "isValid" | "keepLength"> {
-  path: readonly string[];
-}
-
-/** A request without new values of unique fields. */
+/** A request whose unique fields may have the values of an earlier request. */
 export interface PreparedRequest {
   draft: RequestDraft;
-  freshFields: FreshField[];
+  base: BaseRequest;
+  testCase: TestCase | undefined;
 }
 
-/** The unique fields that no edit sets, because an earlier request may have sent the example, and the edits that are `fresh`. */
-export function listFreshFields(
-  { draft, needsFreshValues }: BaseRequest,
-  testCase: TestCase | undefined,
-  { spec }: EngineContext,
-): FreshField[] {
-  const { operation, body } = draft;
+/** Replaces the values of the unique fields that no edit sets, and of edits that are `fresh`. */
+export function renewUniqueFields({ draft, base, testCase }: PreparedRequest, context: EngineContext): RequestDraft {
+  const { spec } = context;
+  const { operation, body: baseBody } = base.draft;
   const edits = bodyEdits(testCase);
-  const fieldAt = (path: readonly string[], example: unknown, keepLength: boolean): FreshField => {
-    // The rest of the body may be invalid, but the new value must not add an error.
-    const countErrors = (value: unknown) => validateBody(spec, operation, withValue(body, path, value)).length;
-    const errors = countErrors(example);
-    return { path, keepLength, isValid: (value) => countErrors(value) <= errors };
-  };
-  const names = needsFreshValues ? uniqueFields(operation, spec) : [];
-  const kept = names.filter((name) => !edits.some(({ at }) => at[0] === name));
-  return [
-    ...kept.map((name) => fieldAt([name], valueAt(body, formatPointer([name])), false)),
-    ...edits.flatMap((edit) => ("fresh" in edit && edit.fresh ? [fieldAt(edit.at, edit.value, true)] : [])),
-  ];
-}
-
-export function fillFreshFields({ draft, freshFields }: PreparedRequest, context: EngineContext): RequestDraft {
-  const body = freshFields.reduce((changed, { path, ...options }) => {
+  const names = base.needsFreshValues ? uniqueFields(operation, spec) : [];
+  const unedited = names.filter((name) => !edits.some(({ at }) => at[0] === name));
+  const fresh = edits.filter((edit) => "fresh" in edit && edit.fresh).map(({ at }) => at);
+  const body = [...unedited.map((name) => [name]), ...fresh].reduce((changed, path) => {
     const example = valueAt(changed, formatPointer(path));
-    const isMissing = example === undefined || example === null;
-    return isMissing ? changed : withValue(changed, path, freshValue(context, { example, ...options }));
+    if (example === undefined || example === null) return changed;
+    // The rest of the body may be invalid, but the new value must not add an error.
+    const countErrors = (value: unknown) => validateBody(spec, operation, withValue(baseBody, path, value)).length;
+    const errors = countErrors(example);
+    const isValid = (value: unknown) => countErrors(value) <= errors;
+    const keepLength = fresh.includes(path);
+    return withValue(changed, path, freshValue(context, { example, isValid, keepLength }));
   }, draft.body);
   return { ...draft, body };
 }

@@ -5,7 +5,7 @@ import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
 import { prepareRequest } from "../context/build-request.ts";
 import type { EngineContext } from "../context/engine-context.ts";
-import { fillFreshFields, type PreparedRequest } from "../context/fresh-value.ts";
+import { type PreparedRequest, renewUniqueFields } from "../context/fresh-value.ts";
 import { listSimpleReads } from "../spec/paths.ts";
 import type { TestEnvironment, TestLog } from "./task.ts";
 
@@ -13,12 +13,14 @@ export async function runCase(testCase: TestCase, environment: TestEnvironment, 
   const { status, edits, errorField, capability } = testCase;
   const { context, checkContext } = environment;
   const prepared = await prepareTestCase(testCase, context);
-  const draft = fillFreshFields(prepared, context);
+  const draft = renewUniqueFields(prepared, context);
   if (edits.some((edit) => edit.in === "revoked token"))
     draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
   if (capability) await prepareTarget(testCase, environment);
   const sent = await context.send(draft, { now: capability === "exhaustLimit" });
-  const exchange = await replaceTaken(testCase, sent, context, () => context.send(fillFreshFields(prepared, context)));
+  const exchange = await replaceTaken(testCase, sent, context, () =>
+    context.send(renewUniqueFields(prepared, context)),
+  );
   const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
   log.failures.push(...failures.map((failure) => ({ ...failure, exchange })));
   log.exchange = exchange;
