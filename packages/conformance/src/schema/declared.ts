@@ -1,5 +1,6 @@
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../base/model.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
@@ -15,13 +16,16 @@ interface NestedValue {
   schema: unknown;
 }
 
-let last: { node: unknown; value: unknown; values: NestedValue[] } = { node: undefined, value: undefined, values: [] };
+const cache = new WeakMap<object, Map<unknown, NestedValue[]>>();
 
-/** Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects. */
+/**
+ * Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects.
+ * Several checks list the values of the same response, so do not change a value after the first call.
+ */
 export function nestedValues(spec: SpecModel, node: unknown, value: unknown): NestedValue[] {
-  // Several checks list the values of the same response.
-  if (last.value !== value || last.node !== node) last = { node, value, values: listNested(spec, node, value, "") };
-  return last.values;
+  if (!isObject(value)) return [];
+  const bySchema = getOrCompute(cache, value, () => new Map<unknown, NestedValue[]>());
+  return getOrCompute(bySchema, node, () => listNested(spec, node, value, ""));
 }
 
 function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {

@@ -9,7 +9,7 @@ import { callOperation, type OperationId, textAt } from "./requests.ts";
 
 /** Registers clean-up steps for records that are not deleted along with an organization. */
 export function trackCreated({ request, response }: Exchange, context: RunContext): void {
-  const body = parseOnce(response.text);
+  const body = parseOnce(response);
   const { operationId } = request.operation;
   if (operationId === "createOrganization") createdOrganizations(context).add(valueAt(body, "/data/id"));
   if (operationId === "completePasskeyRegistration") registeredPasskeys(context).push(textAt(body, "/data/id"));
