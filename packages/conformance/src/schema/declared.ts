@@ -1,6 +1,5 @@
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../base/model.ts";
-import { getOrCompute } from "../values/cache.ts";
 import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
@@ -16,19 +15,8 @@ interface NestedValue {
   schema: unknown;
 }
 
-const cache = new WeakMap<object, Map<unknown, NestedValue[]>>();
-
-/**
- * Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects.
- * Several checks list the values of the same response, so do not change a value after the first call.
- */
-export function nestedValues(spec: SpecModel, node: unknown, value: unknown): NestedValue[] {
-  if (!isObject(value)) return [];
-  const bySchema = getOrCompute(cache, value, () => new Map<unknown, NestedValue[]>());
-  return getOrCompute(bySchema, node, () => listNested(spec, node, value, ""));
-}
-
-function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
+/** Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects. */
+export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
@@ -37,7 +25,7 @@ function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: str
     const schema = Array.isArray(value) ? anyOf(branches.map(({ items }) => items)) : fieldSchema(branches, name);
     const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
     if (schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...listNested(spec, schema, each, inner.pointer)];
+    return [inner, ...nestedValues(spec, schema, each, inner.pointer)];
   });
 }
 
