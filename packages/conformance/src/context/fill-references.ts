@@ -8,8 +8,7 @@ import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import { bodyEdits } from "./apply-test-case.ts";
-import type { BaseRequest, RequestOptions } from "./base-request.ts";
-import type { EngineContext } from "./engine-context.ts";
+import type { BaseRequest, EngineContext, RequestOptions } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
 import { createInFamily } from "./resource-provider.ts";
 

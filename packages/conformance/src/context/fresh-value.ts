@@ -1,21 +1,12 @@
 import { formatPointer } from "@crewkit/openapi";
 import * as fc from "fast-check";
 import type { RequestDraft } from "../base/request.ts";
-import type { TestCase } from "../base/test-case.ts";
 import { validateBody } from "../schema/request-body.ts";
 import { uniqueFields } from "../spec/fields.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import { bodyEdits } from "./apply-test-case.ts";
-import type { BaseRequest } from "./base-request.ts";
-import type { EngineContext } from "./engine-context.ts";
+import type { EngineContext, PreparedRequest } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
-
-/** A request whose unique fields may have the values of an earlier request. */
-export interface PreparedRequest {
-  draft: RequestDraft;
-  base: BaseRequest;
-  testCase: TestCase | undefined;
-}
 
 /** Replaces the values of the unique fields that no edit sets, and of edits that are `fresh`. */
 export function renewUniqueFields({ draft, base, testCase }: PreparedRequest, context: EngineContext): RequestDraft {

@@ -4,8 +4,8 @@ import { SkipError, writesNotAllowed } from "../base/skip.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
 import { prepareRequest } from "../context/build-request.ts";
-import type { EngineContext } from "../context/engine-context.ts";
-import { type PreparedRequest, renewUniqueFields } from "../context/fresh-value.ts";
+import type { EngineContext, PreparedRequest } from "../context/engine-context.ts";
+import { renewUniqueFields } from "../context/fresh-value.ts";
 import { listSimpleReads } from "../spec/paths.ts";
 import type { TestEnvironment, TestLog } from "./task.ts";
 
