@@ -1,6 +1,6 @@
 import type { RunContext } from "../../../base/run-context.ts";
 import { createOrganization, otherActors, otherOrganization, requireGuest } from "../setup/organizations.ts";
-import { type CustomScenarios, organizationId } from "../setup/requests.ts";
+import { type CrewkitSteps, type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
 import { expectTaken } from "./slugs.ts";
 
@@ -86,6 +86,7 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   lookupRepository: {
+    "returns the same repository for each form of a remote": (steps) => expectSameForForms("lookupRepository", steps),
     async "finds a repository by each form of its remote URL, as resolveProject does"(steps) {
       const { context, callForData, expectValues } = steps;
       const { id: project_id } = await callForData("createProject");
@@ -99,6 +100,7 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   resolveProject: {
+    "returns the same project for each form of a remote": (steps) => expectSameForForms("resolveProject", steps),
     async "returns the first organization of the caller that linked the remote"(steps) {
       const { context, call, callForData, expectValues } = steps;
       const remote_url = newRemote(context);
@@ -150,6 +152,19 @@ function otherForms(remote: string): string[] {
     `https://user@${host}:443/${path}`,
     `http://${host.toUpperCase()}/${path}/`,
   ];
+}
+
+// Unlike the other scenarios of the operations, also runs without write access.
+async function expectSameForForms(operationId: "lookupRepository" | "resolveProject", steps: CrewkitSteps) {
+  const { context, send, expectEqual } = steps;
+  const part = operationId === "lookupRepository" ? "query" : "body";
+  const draft = await context.createDraft(context.operation(operationId));
+  const { body: expected } = await send(draft);
+  const fields = Object(draft[part]);
+  for (const remote_url of otherForms(fields.remote_url)) {
+    const { body } = await send({ ...draft, [part]: { ...fields, remote_url } });
+    expectEqual(body, expected, `the response of ${operationId} for ${remote_url}`);
+  }
 }
 
 // Links a repository to a new organization of the actor.
