@@ -137,13 +137,13 @@ export const writes: Mutants = {
       createProject: onStatus(422, (_, mock) => mock.respond(500, { error: "Internal server error" })),
     },
   },
-  "checkProjectSlug > availability": {
+  "checkProjectSlug > custom": {
     "a taken slug is reported as available": { checkProjectSlug: setData(() => ({ available: true })) },
   },
-  "checkOrganizationSlug > availability": {
+  "checkOrganizationSlug > custom": {
     "an available slug is reported as taken": { checkOrganizationSlug: setData(() => ({ available: false })) },
   },
-  "createInvitation > unique email": {
+  "createInvitation > custom rejects": {
     "an invited address is invited again in uppercase": {
       createInvitation: onStatus(422, async ({ body }, mock) => {
         if (!/[A-Z]/.test(body?.email)) return undefined;
@@ -153,13 +153,13 @@ export const writes: Mutants = {
       }),
     },
   },
-  "lookupRepository > spellings remote_url": {
+  "lookupRepository > custom": {
     "a repository is not found by its SSH remote": {
       lookupRepository: ({ query }, mock) =>
         query.get("remote_url")?.startsWith("git@") ? mock.respond(404, { error: "Not found" }) : mock.send(),
     },
   },
-  "verifyDeviceCode > spellings user_code": {
+  "verifyDeviceCode > custom": {
     "a user code in lowercase is rejected": {
       verifyDeviceCode: ({ body }, mock) =>
         mock.send(/[a-z]/.test(body.user_code) ? { body: { user_code: "ZZZZ-ZZZZ" } } : {}),

@@ -35,8 +35,6 @@ export interface Plan {
   paging?: Paging;
   /** The headers with the allowed and remaining requests and the reset time (Unix time in seconds), and the limits. */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
-  /** Operations that check whether a value is available, by operationId. */
-  availability?: Record<string, AvailabilityRule>;
   /**
    * Times at any depth that change with every update, or with the fields that `x-change-times` lists in the contract:
    * `updatedFields: ["updated_at"]`
@@ -113,8 +111,6 @@ export interface OperationPlan {
   needed?: readonly string[];
   /** Body fields whose value only one resource can have. Each default request has a new value: `unique: ["slug"]` */
   unique?: readonly string[];
-  /** Equivalent spellings of a body field or parameter: `spellings: { email: (email) => [email.toUpperCase()] }` */
-  spellings?: Record<string, (value: string) => readonly string[]>;
   /** Expected values of a successful response, by JSON pointer (RFC 6901): `expected: { "/data/status": "draft" }` */
   expected?: Record<string, ExpectedField>;
   /** True if a second request has no further effect (RFC 9110, section 9.2.2): `idempotent: true` */
@@ -269,18 +265,6 @@ export interface Paging {
   totalPages: string;
   /** Pointer to the number of the page: `currentPage: "/meta/current_page"` */
   currentPage: string;
-}
-
-/** An operation that checks whether a value is available. */
-export interface AvailabilityRule {
-  /** The query parameter with the value: `parameter: "slug"` */
-  parameter: string;
-  /** JSON pointer to the result, true if the value is available and false if it is taken: `pointer: "/available"` */
-  pointer: string;
-  /** The operation that creates resources with such values: `create: "createShelf"` */
-  create: string;
-  /** The field of its body: `field: "slug"` */
-  field: string;
 }
 
 export interface LimitRule {

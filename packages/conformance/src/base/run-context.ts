@@ -49,19 +49,7 @@ export interface RunContext {
   outsiderContext(): Promise<RunContext>;
   /** In the outsider's context: the actors' context. */
   actorContext?: RunContext;
-  /**
-   * The request of a test case before its edits. `base` "none" uses only the overrides. The resource in the path belongs to
-   * the first of the `owners` with a token.
-   */
-  createDraft(
-    operation: Operation,
-    options?: {
-      base?: RequestBase | "none";
-      isolated?: boolean;
-      owners?: readonly string[] | undefined;
-      overrides?: RequestOverrides;
-    },
-  ): Promise<RequestDraft>;
+  createDraft(operation: Operation, options?: DraftOptions): Promise<RequestDraft>;
   send(draft: RequestDraft, options?: SendNow): Promise<Exchange>;
   /**
    * Like `send`, for a request that a test needs.
@@ -75,6 +63,16 @@ export interface RunContext {
   unique(stem: string): string;
   /** @param isLast true for steps that leave little behind if the process is killed. They run after the others. */
   onCleanUp(cleanUp: CleanUp, isLast?: boolean): void;
+}
+
+export interface DraftOptions {
+  /** "none" uses only the contract's example and the overrides. */
+  base?: RequestBase | "none";
+  /** True if the request changes its resource and therefore needs a separate one. */
+  isolated?: boolean;
+  /** The resource in the path belongs to the first of these actors with a token. */
+  owners?: readonly string[] | undefined;
+  overrides?: RequestOverrides;
 }
 
 export interface SendNow {

@@ -34,7 +34,7 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   const type = documentedJsonType(operation, response);
   const media = documentedResponse(operation, response.status)?.content?.[type ?? ""];
   if (type === undefined || !media?.schema) return [];
-  const value = parseOnce(response.text);
+  const value = parseOnce(response);
   if (value === undefined) {
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }

@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
 export const duplicateNames: Check = ({ response }) => {
   if (!isJsonType(response.headers.get("Content-Type") ?? "")) return [];
   // Compact JSON without duplicate names stays the same. Comparing is much faster than the search below.
-  if (JSON.stringify(parseOnce(response.text)) === response.text) return [];
+  if (JSON.stringify(parseOnce(response)) === response.text) return [];
   const names = findDuplicateNames(response.text);
   return names.map(
     (name) => `Expected an object to have the name ${name} once, but received it twice. Remove one of the values.`,

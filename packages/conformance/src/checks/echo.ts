@@ -44,7 +44,7 @@ const fix = "Store the value unchanged, reject the request, or add the field to 
 
 function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const { operation, target } = request;
-  const body = parseOnce(response.text);
+  const body = parseOnce(response);
   const family = familyOf(operation, spec);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   // An update has the id in its request path.

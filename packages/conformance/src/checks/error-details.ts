@@ -10,7 +10,7 @@ export const errorDetails: Check = ({ request, response }, { status, errorField 
   const { errorDetails: details } = checkContext.plan;
   if (!errorField || !details || response.status !== status) return [];
   const { path, in: location } = errorField;
-  const names = namesIn(valueAt(parseOnce(response.text), details.pointer), details);
+  const names = namesIn(valueAt(parseOnce(response), details.pointer), details);
   // Each parent of the field, and the field.
   const [own = "", ...parents] = [...path, ""].map((_, index) =>
     details.name(path.slice(0, path.length - index), location),

@@ -11,7 +11,7 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
   const { expected = {} } = (isError ? undefined : plan.operations?.[operationId]) ?? {};
   const fields = Object.entries({ ...expected, ...(response.status === expectation.status && expectation.fields) });
   if (fields.length === 0 || !stateful) return [];
-  const [body, sent] = [parseOnce(response.text), parseJson(request.body ?? "")];
+  const [body, sent] = [parseOnce(response), parseJson(request.body ?? "")];
   return fields.flatMap(([pointer, field]) => {
     const expected = typeof field === "function" ? field(body, sent) : field;
     const actual = valueAt(body, pointer);

@@ -11,7 +11,7 @@ export const location: Check = ({ request, response }, _, spec) => {
   const family = listResourceFamilies(spec).find(({ create }) => create === request.operation);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   if (header === null || !isSuccess(response.status) || !family || pointer === undefined) return [];
-  const id = valueAt(parseOnce(response.text), pointer);
+  const id = valueAt(parseOnce(response), pointer);
   const actual = idIn(header, family.pathPattern);
   if (id === undefined || actual === undefined || actual === String(id)) return [];
   const message = `Expected the Location to end with the id ${id} of the created resource, but received ${formatValue(header)}. Fix the Location.`;

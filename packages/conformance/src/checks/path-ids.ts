@@ -9,7 +9,7 @@ import type { Check } from "./check.ts";
 /** A returned resource has the ids of the request path, in the fields with the names of path parameters and in its own id. */
 export const pathIds: Check = ({ request, response }, _, spec) => {
   const { operation, target } = request;
-  const body = parseOnce(response.text);
+  const body = parseOnce(response);
   if (!spec.stateful || !isSuccess(response.status) || !isObject(body) || Array.isArray(body)) return [];
   const ids = idsInTarget(operation.path, target);
   const patterns = parameterNames(operation.path).map(patternOf);

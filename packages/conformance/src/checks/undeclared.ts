@@ -9,7 +9,7 @@ export const undeclared: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;
   const schema = documentedSchema(operation, response);
   if (!checkContext.closed || !schema) return [];
-  const body = parseOnce(response.text);
+  const body = parseOnce(response);
   const unknown = nestedValues(checkContext, schema, body).filter((inner) => inner.schema === undefined);
   return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = `but received ${formatValue(valueAt(body, first))}`;

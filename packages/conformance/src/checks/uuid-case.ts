@@ -10,7 +10,7 @@ import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
 export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   const schema = documentedSchema(request.operation, response);
   if (!schema) return [];
-  const body = parseOnce(response.text);
+  const body = parseOnce(response);
   const found = nestedValues(checkContext, schema, body).filter(
     ({ value, schema }) => typeof value === "string" && uppercaseHex.test(value) && isUuid(checkContext, schema),
   );

@@ -8,8 +8,8 @@ import { serializeRequest } from "../http/draft.ts";
 import type { Sender } from "../http/sender.ts";
 import { cut } from "../values/format.ts";
 import { parseJson, valueAt } from "../values/json.ts";
+import { buildRequest } from "./build-request.ts";
 import { cleanUp } from "./clean-up.ts";
-import { createDraft } from "./drafts.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { memoize } from "./memoize.ts";
 import { readAll } from "./read-pages.ts";
@@ -72,7 +72,7 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
       outsider ??= createOutsiderContext(context, sender);
       return outsider;
     },
-    createDraft: (operation, options) => createDraft(context, operation, options),
+    createDraft: (operation, options) => buildRequest(context, operation, options),
     send,
     sendForSetup,
     reserve: sender.reserve,

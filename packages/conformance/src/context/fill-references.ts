@@ -1,4 +1,5 @@
 import { formatPointer } from "@crewkit/openapi";
+import { isSuccess } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
 import { validateBody } from "../schema/request-body.ts";
@@ -6,55 +7,76 @@ import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
-import type { EngineContext } from "./engine-context.ts";
+import { bodyEdits } from "./apply-test-case.ts";
+import type { BaseRequest, EngineContext, RequestOptions } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
 import { createInFamily } from "./resource-provider.ts";
-
-export interface ReferenceOptions {
-  /** True to refer to new resources, because an API may allow only one reference to a resource. */
-  isolated: boolean;
-  isKept?(reference: BodyReference, id: unknown): boolean;
-}
 
 // Resource types can refer to each other.
 const activeOperations = perContext(() => new Set<string>());
 
 /**
- * Replaces the ids in a body, except those to keep, with the ids of existing resources that have the parents of the draft's
- * path.
+ * Replaces the ids in a body with the ids of existing resources that have the parents of the base's path. Keeps the ids of
+ * the plan, and the field with the error of a test case.
  *
- * @throws SkipError if no resource can be found or created.
+ * @throws SkipError if a request that must succeed needs an id that the base does not have, and no resource can be found or
+ * created.
  */
 export async function fillReferences(
   draft: RequestDraft,
-  options: ReferenceOptions,
+  base: BaseRequest,
+  { isolated = false, testCase }: RequestOptions,
   context: EngineContext,
 ): Promise<RequestDraft> {
-  const { operationId } = draft.operation;
+  const { operation, body } = draft;
+  if (context.target.stateless || !(base.hasExampleIds || bodyEdits(testCase).length > 0)) return draft;
+  const references = listBodyReferences(operation, context.spec)
+    .flatMap((each) => locate(each, body))
+    .filter(({ path }) => testCase?.errorField?.path.join() !== path.join());
+  const inBase = ({ path }: BodyReference) => valueAt(base.draft.body, formatPointer(path));
+  const isPlanned = (each: BodyReference) => !base.hasExampleIds && inBase(each);
+  const planned = references.filter(isPlanned);
+  const planBody = planned.reduce((changed, each) => withValue(changed, each.path, inBase(each)), body);
+  const known = { ...base.draft.path };
+  for (const each of planned) if (each.path.length === 1) known[each.name] = String(inBase(each));
   const active = activeOperations(context);
-  const isNested = active.has(operationId);
-  active.add(operationId);
-  return fill(draft, options, context).finally(() => isNested || active.delete(operationId));
+  const isNested = active.has(operation.operationId);
+  active.add(operation.operationId);
+  try {
+    const others = references.filter((each) => !isPlanned(each));
+    const filled = await fill(planBody, others, { known, isolated, context });
+    const countErrors = (value: unknown) => validateBody(context.spec, operation, value).length;
+    return countErrors(filled) > countErrors(body) ? draft : { ...draft, body: filled };
+  } catch (error) {
+    // If the request must be rejected because of another error, the ids do not matter.
+    const isOptional = references.every(inBase) || !isSuccess(testCase?.status ?? 200);
+    if (error instanceof SkipError && isOptional) return draft;
+    throw error;
+  } finally {
+    if (!isNested) active.delete(operation.operationId);
+  }
 }
 
-async function fill(draft: RequestDraft, options: ReferenceOptions, context: EngineContext): Promise<RequestDraft> {
-  const { operation, path, body } = draft;
-  const references = listBodyReferences(operation, context.spec).flatMap((each) => locate(each, body));
-  const isKept = (each: LocatedReference) => options.isKept?.(each, each.id) ?? false;
-  const kept = references.filter((each) => isKept(each) && each.path.length === 1);
-  const known: Record<string, string> = { ...path, ...Object.fromEntries(kept.map(({ name, id }) => [name, `${id}`])) };
+interface FillOptions {
+  /** Ids by path parameter. */
+  known: Record<string, string>;
+  /** True to refer to new resources, because an API may allow only one reference to a resource. */
+  isolated: boolean;
+  context: EngineContext;
+}
+
+async function fill(body: unknown, references: readonly LocatedReference[], options: FillOptions): Promise<unknown> {
+  const { known } = options;
   const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
-  const replaced = references.filter((each) => !isKept(each)).toSorted((a, b) => depthOf(b) - depthOf(a));
   let filled = body;
   // The id of a resource determines the ids of its parents.
-  for (const { name, path, id, resourcePath } of replaced) {
+  for (const { name, path, id, resourcePath } of references.toSorted((a, b) => depthOf(b) - depthOf(a))) {
     if (known[name] === undefined)
-      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, known, options.isolated, context)));
+      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, options)));
     const found = known[name] ?? "";
     filled = withValue(filled, path, typeof id === "number" ? Number(found) : found);
   }
-  const countErrors = (value: unknown) => validateBody(context.spec, operation, value).length;
-  return countErrors(filled) > countErrors(body) ? draft : { ...draft, body: filled };
+  return filled;
 }
 
 interface LocatedReference extends BodyReference {
@@ -74,13 +96,7 @@ function locate(reference: BodyReference, body: unknown): LocatedReference[] {
   });
 }
 
-/** @param known the ids of parents, by path parameter. */
-async function findExisting(
-  resourcePath: string,
-  known: Record<string, string>,
-  isolated: boolean,
-  context: EngineContext,
-): Promise<string[]> {
+async function findExisting(resourcePath: string, { known, isolated, context }: FillOptions): Promise<string[]> {
   const { spec, target } = context;
   const pathPattern = pathPatternOf(resourcePath);
   const families = listResourceFamilies(spec);

@@ -1,6 +1,33 @@
+import { formatPointer } from "@crewkit/openapi";
 import * as fc from "fast-check";
-import type { EngineContext } from "./engine-context.ts";
+import type { RequestDraft } from "../base/request.ts";
+import { validateBody } from "../schema/request-body.ts";
+import { uniqueFields } from "../spec/fields.ts";
+import { valueAt, withValue } from "../values/json.ts";
+import { bodyEdits } from "./apply-test-case.ts";
+import type { EngineContext, PreparedRequest } from "./engine-context.ts";
 import { perContext } from "./memoize.ts";
+
+/** Replaces the values of the unique fields that no edit sets, and of edits that are `fresh`. */
+export function renewUniqueFields({ draft, base, testCase }: PreparedRequest, context: EngineContext): RequestDraft {
+  const { spec } = context;
+  const { operation, body: baseBody } = base.draft;
+  const edits = bodyEdits(testCase);
+  const names = base.needsFreshValues ? uniqueFields(operation, spec) : [];
+  const unedited = names.filter((name) => !edits.some(({ at }) => at[0] === name));
+  const fresh = edits.filter((edit) => "fresh" in edit && edit.fresh).map(({ at }) => at);
+  const body = [...unedited.map((name) => [name]), ...fresh].reduce((changed, path) => {
+    const example = valueAt(changed, formatPointer(path));
+    if (example === undefined || example === null) return changed;
+    // The rest of the body may be invalid, but the new value must not add an error.
+    const countErrors = (value: unknown) => validateBody(spec, operation, withValue(baseBody, path, value)).length;
+    const errors = countErrors(example);
+    const isValid = (value: unknown) => countErrors(value) <= errors;
+    const keepLength = fresh.includes(path);
+    return withValue(changed, path, freshValue(context, { example, isValid, keepLength }));
+  }, draft.body);
+  return { ...draft, body };
+}
 
 interface FreshValueOptions {
   /** The new value is the example and a suffix, or has the same kinds of characters in the same positions. */

@@ -17,6 +17,8 @@ test.each([
   [{ resourcetypes: {} }, "unknown key resourcetypes. Did you mean resourceTypes?"],
   [{ errorDetails: { pointer: "/errors" } }, "errorDetails.name is missing."],
   [{ actors: "librarian", permission: {} }, 'actors: expected array, but found "librarian".'],
+  [{ permission: 7 }, "permission: expected function or object, but found 7."],
+  [{ scenarios: { lendBook: { late: 7 } } }, "scenarios.lendBook.late: expected function, but found 7."],
   [{ errorStatuses: { token: "401" } }, 'errorStatuses.token: expected number, but found "401".'],
   [{ scenarios: { lendBok: {} } }, "scenarios: unknown operation lendBok. Did you mean lendBook?"],
   [{ filters: { listBooks: { knd: "No filter." } } }, "filters.listBooks: unknown parameter knd. Did you mean kind?"],
@@ -24,7 +26,10 @@ test.each([
   [{ permission: { returnBook: { record: "loan", own: "reader" } } }, "permission.returnBook.others is missing."],
   [{ precedence: ["tokn"] }, "precedence: unknown kind of error tokn. Did you mean token?"],
   [{ resourceTypes: { "/shelfs/{}": {} } }, "resourceTypes: unknown path /shelfs/{}. Did you mean /shelves/{}?"],
-  [{ lists: { listShelves: { order: ["-/slugg"] } } }, "lists.listShelves.order: unknown JSON pointer /items/0/slugg."],
+  [
+    { lists: { listShelves: { order: ["-/slugg"] } } },
+    "lists.listShelves.order: unknown JSON pointer -/slugg. Did you mean /slug?",
+  ],
   [{ volatileFields: ["tittle"] }, "volatileFields: unknown field tittle. Did you mean title?"],
   [{ paging: { ...library.paging, page: "pge" } }, "paging.page: unknown parameter pge. Did you mean page?"],
   [loan({ unique: ["bok"] }), "operations.lendBook.unique: unknown field or parameter bok. Did you mean book?"],
@@ -33,4 +38,10 @@ test.each([
   [loan({ success: { as: "readers" } }), "operations.lendBook.success.as: unknown actor readers. Did you mean reader?"],
 ])("reports the mistake in %j", (part, problem) => {
   expect(() => check(part)).toThrow(`The plan "Library" has a problem:\n- ${problem}`);
+});
+
+test("reports all mistakes", () => {
+  const problems = ["operations: unknown operation three.", "unknown key one.", "unknown key two."];
+  const lines = problems.map((problem) => `\n- ${problem}`).join("");
+  expect(() => check({ one: 1, two: 2, operations: { three: {} } })).toThrow(`has 3 problems:${lines}`);
 });

@@ -1,149 +1,166 @@
-import type { RecordPermission } from "@crewkit/openapi";
+import type { Operation } from "@crewkit/openapi";
+import * as v from "valibot";
 import type { SpecModel } from "../base/model.ts";
 import type * as plan from "../base/plan.ts";
 import type { RequestOverrides } from "../base/request.ts";
-import { anything, type Check, callback, flag, list, map, nameOf, number, object, oneOf, text } from "./check.ts";
-import * as name from "./names.ts";
+import { callback, closedObject, listProblems, name, object, oneOf, partial, type Schema } from "./check.ts";
+import { namesFor } from "./names.ts";
 
 export class InvalidPlanError extends Error {
   override name = "InvalidPlanError";
 }
 
-const permission = oneOf({
-  string: name.actor,
-  array: list(name.actor),
-  object: object<RecordPermission>({ record: text, own: name.actor, others: name.actor }, {}),
-});
+const [text, number, flag, anything] = [v.string(), v.number(), v.boolean(), v.unknown()];
 
-const statusByPath = map(name.path, number);
-const statuses = {
-  malformed: number,
-  mediaType: number,
-  body: number,
-  taken: number,
-  method: number,
-  query: number,
-  repeated: number,
-  header: number,
-  path: number,
-  unknown: statusByPath,
-  malformedPath: number,
-  undecodable: number,
-  token: number,
-  permission: number,
-  outsider: statusByPath,
-  limit: number,
-};
-const errorKinds = list(nameOf("kind of error", () => Object.keys(statuses)));
+function planSchema(spec: SpecModel): Schema<plan.Plan> {
+  const { actor, field, operationId, parameter, path, responsePointer } = namesFor(spec);
+  const operationIds = spec.operations.map((each) => each.operationId);
 
-const overrides = {
-  as: name.actor,
-  token: oneOf({ string: anything, null: anything }),
-  path: map(name.parameter, text),
-  query: map(name.parameter, anything),
-  headers: map(anything, text),
-  body: anything,
-  expected: map(anything, anything),
-};
+  const byOperation = <T>(schemaFor: (operation: Operation) => Schema<T>) =>
+    v.lazy((value): Schema<Record<string, T>> => {
+      const used = spec.operations.filter((each) => each.operationId in Object(value));
+      const entries = Object.fromEntries(used.map((each) => [each.operationId, schemaFor(each)]));
+      return closedObject("operation", entries, operationIds);
+    });
+
+  const statusByPath = v.record(path, v.optional(number));
+  const statuses = {
+    malformed: number,
+    mediaType: number,
+    body: number,
+    taken: number,
+    method: number,
+    query: number,
+    repeated: number,
+    header: number,
+    path: number,
+    unknown: statusByPath,
+    malformedPath: number,
+    undecodable: number,
+    token: number,
+    permission: number,
+    outsider: statusByPath,
+    limit: number,
+  };
+  const errorKind = name("kind of error", () => Object.keys(statuses)) as unknown as Schema<keyof typeof statuses>;
+  const permission = oneOf<plan.Permission>({
+    string: actor,
+    array: v.array(actor),
+    object: object({ record: text, own: actor, others: actor }, {}),
+  });
+  const paging = {
+    page: parameter,
+    size: parameter,
+    items: responsePointer,
+    totalItems: responsePointer,
+    totalPages: responsePointer,
+    currentPage: responsePointer,
+  };
+  const listRule = (operation: Operation) => {
+    const order = v.array(namesFor(spec, operation).sortKey);
+    return partial<plan.ListRule>({ order, sameForAll: flag, populatedList: callback, addItem: callback });
+  };
+  const filterKeys = { values: callback, matches: callback, parts: callback, allItems: callback, total: callback };
+  const filter = oneOf<plan.Filter>({
+    string: text,
+    object: partial<plan.ItemFilter & plan.SumFilter>(filterKeys),
+  });
+  const logOut = object<plan.CredentialRule["logOut"][number]>({ operation: operationId }, { tokenPointer: text });
+  const refresh = { operation: operationId, tokenPointer: text, access: text, refresh: text };
+  const credential = {
+    logIn: callback,
+    refresh: object<plan.CredentialRule["refresh"]>(refresh, {}),
+    probe: operationId,
+    logOut: v.array(logOut),
+    tokenLifetime: callback,
+  };
+  const resourceType = { id: field, shared: flag, create: callback, find: callback };
+
+  return object<plan.Plan>(
+    { name: text, actors: v.array(text), errorStatuses: partial<plan.ErrorStatuses>(statuses) },
+    {
+      outsider: text,
+      permission: oneOf<NonNullable<plan.Plan["permission"]>>({
+        function: callback,
+        object: byOperation(() => permission),
+      }),
+      precedence: v.array(errorKind),
+      errorDetails: object<plan.ErrorDetails>({ pointer: text, name: callback }, { item: text }),
+      head: flag,
+      paging: object<plan.Paging>(paging, {}),
+      limits: object({ limit: text, remaining: text, reset: text }, { rules: callback }),
+      lists: byOperation(listRule),
+      filters: byOperation((operation) => v.record(namesFor(spec, operation).parameter, filter)),
+      updatedFields: v.array(field),
+      volatileFields: v.array(field),
+      credential: object<plan.CredentialRule>(credential, {}),
+      revokedToken: callback,
+      outsiderIds: callback,
+      onSuccess: callback,
+      scenarios: byOperation(() => v.record(text, callback)),
+      testNeeds: callback,
+      resourceTypes: v.record(path, partial<plan.ResourceType>(resourceType)),
+      operations: byOperation((operation) => operationSchema(spec, operation, errorKind)),
+    },
+  );
+}
+
+function operationSchema(
+  spec: SpecModel,
+  operation: Operation,
+  errorKind: Schema<keyof plan.ErrorStatuses>,
+): Schema<plan.OperationPlan> {
+  const { actor, field, input, parameter, responsePointer, status } = namesFor(spec, operation);
+  const overrides = partial<RequestOverrides>({
+    as: actor,
+    token: v.nullable(text),
+    path: v.record(parameter, text),
+    query: v.record(parameter, anything),
+    headers: v.record(text, text),
+    body: anything,
+    expected: v.record(text, v.any()),
+  });
+  const request = oneOf<plan.RequestSource>({ function: callback, object: overrides });
+  const requests = v.lazy(
+    (value): Schema<plan.RequestSource | Record<string, plan.RequestSource>> =>
+      isRequestSource(value) ? request : v.record(text, request),
+  );
+  return partial<plan.OperationPlan>({
+    success: request,
+    errors: v.record(status, requests),
+    notGenerated: v.array(input),
+    needed: v.array(input),
+    unique: v.array(input),
+    expected: v.record(responsePointer, v.any()),
+    idempotent: flag,
+    normalized: v.array(input),
+    updated: v.array(field),
+    precedence: v.array(errorKind),
+    readOnly: flag,
+    unreachable: v.record(status, text),
+  });
+}
+
+const overrideKeys: readonly string[] = [
+  "as",
+  "token",
+  "path",
+  "query",
+  "headers",
+  "body",
+  "expected",
+] satisfies (keyof RequestOverrides)[];
 
 /** False for an object with a request for each name. */
 export function isRequestSource(source: unknown): source is plan.RequestSource {
-  return typeof source === "function" || Object.keys(Object(source)).every((key) => Object.hasOwn(overrides, key));
+  return typeof source === "function" || Object.keys(Object(source)).every((key) => overrideKeys.includes(key));
 }
-
-const request = oneOf({ function: anything, object: object<RequestOverrides>({}, overrides) });
-const requests: Check = (value, place) => (isRequestSource(value) ? request : map(anything, request))(value, place);
-
-const operation = {
-  success: request,
-  errors: map(name.status, requests),
-  notGenerated: list(name.input),
-  needed: list(name.input),
-  unique: list(name.input),
-  spellings: map(name.input, callback),
-  expected: map(name.responsePointer, anything),
-  idempotent: flag,
-  normalized: list(name.input),
-  updated: list(name.field),
-  precedence: errorKinds,
-  readOnly: flag,
-  unreachable: map(name.status, text),
-};
-
-const paging = {
-  page: name.parameter,
-  size: name.parameter,
-  items: name.responsePointer,
-  totalItems: name.responsePointer,
-  totalPages: name.responsePointer,
-  currentPage: name.responsePointer,
-};
-
-const lists = {
-  order: list(name.sortKey),
-  sameForAll: flag,
-  populatedList: callback,
-  addItem: callback,
-};
-
-type Filter = Partial<plan.ItemFilter & plan.SumFilter>;
-const filterKeys = {
-  values: callback,
-  matches: callback,
-  parts: callback,
-  allItems: callback,
-  total: callback,
-};
-const filter = oneOf({ string: anything, object: object<Filter>({}, filterKeys) });
-
-const credential = {
-  logIn: callback,
-  refresh: map(anything, text),
-  probe: name.operationId,
-  logOut: list(map(anything, text)),
-  tokenLifetime: callback,
-};
-
-const resourceType = { id: name.field, shared: flag, create: callback, find: callback };
-const availability = {
-  parameter: name.parameter,
-  pointer: name.responsePointer,
-  create: name.operationId,
-  field: text,
-};
-const limits = { limit: text, remaining: text, reset: text };
-
-const planSchema: Check = object<plan.Plan>(
-  { name: text, actors: list(text), errorStatuses: object<plan.ErrorStatuses>({}, statuses) },
-  {
-    outsider: text,
-    permission: oneOf({ function: anything, object: map(name.operationId, permission) }),
-    precedence: errorKinds,
-    errorDetails: object<plan.ErrorDetails>({ pointer: text, name: callback }, { item: text }),
-    head: flag,
-    paging: object<plan.Paging>(paging, {}),
-    limits: object<NonNullable<plan.Plan["limits"]>>(limits, { rules: callback }),
-    lists: map(name.operationId, object<plan.ListRule>({}, lists)),
-    filters: map(name.operationId, map(name.parameter, filter)),
-    availability: map(name.operationId, object<plan.AvailabilityRule>(availability, {})),
-    updatedFields: list(name.field),
-    volatileFields: list(name.field),
-    credential: object<plan.CredentialRule>(credential, {}),
-    revokedToken: callback,
-    outsiderIds: callback,
-    onSuccess: callback,
-    scenarios: map(name.operationId, map(anything, callback)),
-    testNeeds: callback,
-    resourceTypes: map(name.path, object<plan.ResourceType>({}, resourceType)),
-    operations: map(name.operationId, object<plan.OperationPlan>({}, operation)),
-  },
-);
 
 const maxProblems = 30;
 
 /** @throws InvalidPlanError that lists the keys, types and names that are wrong. */
 export function checkPlan(spec: SpecModel): void {
-  const problems = planSchema(spec.plan, { path: "", spec });
+  const problems = listProblems(planSchema(spec), spec.plan);
   if (problems.length === 0) return;
   const title = `The plan "${spec.plan.name}"`;
   const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;

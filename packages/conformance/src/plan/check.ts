@@ -1,74 +1,90 @@
-import type { Operation } from "@crewkit/openapi";
-import type { SpecModel } from "../base/model.ts";
+import * as v from "valibot";
 import { closestName, formatValue } from "../values/format.ts";
+import { isObject } from "../values/json.ts";
 
-/** Returns a sentence for each problem with a value of a plan. */
-export type Check = (value: unknown, place: Place) => string[];
+/** A schema for values of a type in `base/plan.ts`, so that the compiler compares the two. */
+export type Schema<T> = v.GenericSchema<unknown, T>;
 
-export interface Place {
-  /** Such as `operations.lendBook.unique`. */
-  path: string;
-  spec: SpecModel;
-  /** The last operation in the path. */
-  operation?: Operation | undefined;
-}
+/** A schema for names, also as keys. */
+export type Name = v.GenericSchema<string, string>;
 
-/** A value of one of these types. */
-export function oneOf(types: Record<string, Check>): Check {
-  return (value, place) => {
-    const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-    const expected = Object.keys(types).join(" or ");
-    return types[type]?.(value, place) ?? [`${place.path}: expected ${expected}, but found ${formatValue(value)}.`];
-  };
-}
+/** Fits every type of function, because a schema cannot check parameters. */
+export const callback = v.function() as unknown as Schema<never>;
 
-export const anything: Check = () => [];
-export const text: Check = oneOf({ string: anything });
-export const number: Check = oneOf({ number: anything });
-export const flag: Check = oneOf({ boolean: anything });
-export const callback: Check = oneOf({ function: anything });
+type TypeName = "string" | "array" | "object" | "function";
 
-export function list(item: Check): Check {
-  return oneOf({ array: (items, place) => Object.values(Object(items)).flatMap((each) => item(each, place)) });
-}
-
-/** An object whose keys are checked like names. */
-export function map(key: Check, value: Check): Check {
-  return oneOf({
-    object: (object, place) =>
-      listEntries(object).flatMap(([name, each]) => [...key(name, place), ...value(each, within(place, name))]),
-  });
+/** Chooses the schema by the type of the value, so that the message is about this schema. */
+export function oneOf<T>(schemas: Partial<Record<TypeName, Schema<T>>>): Schema<T> {
+  const byType: Record<string, Schema<T> | undefined> = schemas;
+  const mismatch = v.custom<T>(
+    () => false,
+    ({ input }) => describeType(Object.keys(schemas).join(" or "), input),
+  );
+  return v.lazy((value) => byType[Array.isArray(value) ? "array" : typeof value] ?? mismatch);
 }
 
 // Does not compile if a key of T is missing.
-type RequiredKeys<T> = { [K in keyof T as object extends Pick<T, K> ? never : K]: Check };
-type OptionalKeys<T> = { [K in keyof T as object extends Pick<T, K> ? K : never]-?: Check };
+type Entries<T> = { [K in keyof T]-?: Schema<T[K]> };
+type OptionalKey<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 
-export function object<T>(required: RequiredKeys<T>, optional: OptionalKeys<T>): Check {
-  const checks: Record<string, Check> = { ...required, ...optional };
-  return oneOf({
-    object(object, place) {
-      const missing = Object.keys(required).filter((key) => Object(object)[key] === undefined);
-      return [
-        ...missing.map((key) => `${within(place, key).path} is missing.`),
-        ...listEntries(object).flatMap(
-          ([key, each]) =>
-            checks[key]?.(each, within(place, key)) ?? [describeUnknown("key", key, Object.keys(checks), place.path)],
-        ),
-      ];
-    },
+export function object<T>(
+  required: Entries<Omit<T, OptionalKey<T>>>,
+  optional: Entries<Pick<T, OptionalKey<T>>>,
+): Schema<T> {
+  return closedObject("key", { ...required, ...optionalEntries(optional) }) as unknown as Schema<T>;
+}
+
+/** An object whose keys are all optional. */
+export function partial<T>(entries: Entries<T>): Schema<Partial<T>> {
+  return closedObject("key", optionalEntries(entries)) as unknown as Schema<Partial<T>>;
+}
+
+function optionalEntries(entries: object): Record<string, Schema<unknown>> {
+  return v.partial(v.object<v.ObjectEntries>({ ...entries })).entries;
+}
+
+/** Unlike `strictObject` of Valibot, reports all unknown keys. */
+export function closedObject<T>(
+  kind: string,
+  entries: Record<string, Schema<T>>,
+  known: readonly string[] = Object.keys(entries),
+): Schema<Record<string, T>> {
+  return v.pipe(
+    v.looseObject(entries),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const keys = isObject(dataset.value) ? Object.keys(dataset.value) : [];
+      for (const key of keys) if (!known.includes(key)) addIssue({ message: describeUnknown(kind, key, known, "") });
+    }),
+  ) as unknown as Schema<Record<string, T>>;
+}
+
+/** @param known returns the names that are allowed, or undefined if any name is. */
+export function name(kind: string, known: (name: string) => readonly string[] | undefined): Name {
+  return v.pipe(
+    v.string(),
+    v.check(
+      (text) => known(text)?.includes(text) ?? true,
+      ({ input }) => describeUnknown(kind, input, known(input) ?? [], ""),
+    ),
+  );
+}
+
+/** Returns a sentence for each problem with a value. */
+export function listProblems(schema: Schema<unknown>, value: unknown): string[] {
+  const message = ({ expected, input }: v.BaseIssue<unknown>) => describeType(String(expected).toLowerCase(), input);
+  const { issues = [] } = v.safeParse(schema, value, { message });
+  return issues.map(({ path = [], type, received, message }) => {
+    const last = path.at(-1);
+    // The message of an unknown name contains the name.
+    const isListed = type === "check" && (last?.origin === "key" || last?.type === "array");
+    const place = (isListed ? path.slice(0, -1) : path).map(({ key }) => key).join(".");
+    if (received === "undefined") return `${place} is missing.`;
+    return place === "" ? message : `${place}: ${message}`;
   });
 }
 
-/** @param candidates returns the names that are allowed, or undefined if any name is. */
-export function nameOf(kind: string, candidates: (place: Place, name: string) => readonly string[] | undefined): Check {
-  return oneOf({
-    string(value, place) {
-      const name = String(value);
-      const known = candidates(place, name);
-      return known === undefined || known.includes(name) ? [] : [describeUnknown(kind, name, known, place.path)];
-    },
-  });
+function describeType(expected: string, value: unknown): string {
+  return `expected ${expected}, but found ${formatValue(value)}.`;
 }
 
 export function describeUnknown(kind: string, name: string, known: readonly string[], path: string): string {
@@ -77,13 +93,4 @@ export function describeUnknown(kind: string, name: string, known: readonly stri
   const choices = known.length > 0 && known.length < 10 ? ` Use one of ${known.join(", ")}.` : "";
   const hint = closest === undefined ? choices : ` Did you mean ${closest}?`;
   return `${path === "" ? "" : `${path}: `}unknown ${kind} ${name}.${hint}`;
-}
-
-function listEntries(object: unknown): [string, unknown][] {
-  return Object.entries(Object(object)).filter(([, value]) => value !== undefined);
-}
-
-function within({ path, spec, operation }: Place, key: string): Place {
-  const found = spec.operations.find(({ operationId }) => operationId === key);
-  return { path: path === "" ? key : `${path}.${key}`, spec, operation: found ?? operation };
 }

@@ -1,30 +1,31 @@
 import type { Exchange } from "../base/exchange.ts";
 import { isSuccess, mayWrite } from "../base/model.ts";
-import type { RequestDraft } from "../base/request.ts";
 import { SkipError, writesNotAllowed } from "../base/skip.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
-import type { EngineContext } from "../context/engine-context.ts";
+import { prepareRequest } from "../context/build-request.ts";
+import type { EngineContext, PreparedRequest } from "../context/engine-context.ts";
+import { renewUniqueFields } from "../context/fresh-value.ts";
 import { listSimpleReads } from "../spec/paths.ts";
-import { applyTestCase } from "./prepare-request.ts";
 import type { TestEnvironment, TestLog } from "./task.ts";
 
 export async function runCase(testCase: TestCase, environment: TestEnvironment, log: TestLog): Promise<void> {
   const { status, edits, errorField, capability } = testCase;
   const { context, checkContext } = environment;
-  const original = await createTestDraft(testCase, context);
-  const createDraft = () => applyTestCase(original, testCase, context);
-  const draft = await createDraft();
+  const prepared = await prepareTestCase(testCase, context);
+  const draft = renewUniqueFields(prepared, context);
   if (edits.some((edit) => edit.in === "revoked token"))
     draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
   if (capability) await prepareTarget(testCase, environment);
   const sent = await context.send(draft, { now: capability === "exhaustLimit" });
-  const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
+  const exchange = await replaceTaken(testCase, sent, context, () =>
+    context.send(renewUniqueFields(prepared, context)),
+  );
   log.failures.push(...runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext));
   log.exchange = exchange;
 }
 
-async function createTestDraft(testCase: TestCase, context: EngineContext): Promise<RequestDraft> {
+async function prepareTestCase(testCase: TestCase, context: EngineContext): Promise<PreparedRequest> {
   const { operation, isolated, owners, status, capability } = testCase;
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.kind !== "preferred") throw new SkipError(reason);
@@ -32,7 +33,7 @@ async function createTestDraft(testCase: TestCase, context: EngineContext): Prom
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   // The plan's requests may need other requests, and waiting for them would reset the limit.
   const base = capability === "exhaustLimit" ? "none" : testCase.base;
-  return context.createDraft(operation, { base, isolated, owners });
+  return prepareRequest(context, operation, { base, isolated, owners, testCase });
 }
 
 async function prepareTarget(

@@ -1,6 +1,5 @@
 import { mayWrite, type SpecModel } from "../base/model.ts";
 import { actions } from "./actions.ts";
-import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
 import { consistency } from "./consistency.ts";
 import { custom } from "./custom.ts";
@@ -17,7 +16,6 @@ import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
 import type { Scenario, ScenarioGenerator } from "./scenario.ts";
 import { sideEffects } from "./side-effects.ts";
-import { spellings } from "./spellings.ts";
 import { tokens } from "./tokens.ts";
 import { unique } from "./unique.ts";
 import { values } from "./values.ts";
@@ -33,8 +31,6 @@ const generators: Record<string, ScenarioGenerator> = {
   idempotent,
   "side-effects": sideEffects,
   unique,
-  availability,
-  spellings,
   methods,
   hierarchy,
   "foreign-ids": foreignIds,

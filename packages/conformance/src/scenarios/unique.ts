@@ -8,10 +8,7 @@ import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { uniqueValue } from "./tools/body.ts";
 
-/**
- * A unique value is rejected for a second resource until the first one is deleted, also in another spelling. The error names
- * the field.
- */
+/** A unique value is rejected for a second resource until the first one is deleted. The error names the field. */
 export const unique: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) => {
     const { unique: fields = [] } = spec.plan.operations?.[operation.operationId] ?? {};
@@ -27,15 +24,13 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   const parent = first.operation === operation ? { path: first.path } : {};
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });
   const created = await send(first);
-  const withField = (text: unknown) => ({ ...second, body: withValue(second.body, [field], text) });
-  const spell = context.spec.plan.operations?.[operation.operationId]?.spellings?.[field];
-  for (const text of [value, ...(spell?.(String(value)) ?? [])])
-    await send(withField(text), { status, errorField: { in: "body", path: [field] } });
+  const withSameValue = { ...second, body: withValue(second.body, [field], value) };
+  await send(withSameValue, { status, errorField: { in: "body", path: [field] } });
   const family = listResourceFamilies(context.spec).find(({ create }) => create === first.operation);
   if (!family?.remove) return;
   const path = withIds(family.remove.path, readIds(family.ids, created));
   await send(await context.createDraft(family.remove, { overrides: { path } }));
-  await send(withField(value));
+  await send(withSameValue);
 }
 
 function creationOf(operation: Operation, spec: SpecModel): Operation {

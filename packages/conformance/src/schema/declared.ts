@@ -15,16 +15,8 @@ interface NestedValue {
   schema: unknown;
 }
 
-let last: { node: unknown; value: unknown; values: NestedValue[] } = { node: undefined, value: undefined, values: [] };
-
 /** Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects. */
-export function nestedValues(spec: SpecModel, node: unknown, value: unknown): NestedValue[] {
-  // Several checks list the values of the same response.
-  if (last.value !== value || last.node !== node) last = { node, value, values: listNested(spec, node, value, "") };
-  return last.values;
-}
-
-function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
+export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
@@ -33,7 +25,7 @@ function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: str
     const schema = Array.isArray(value) ? anyOf(branches.map(({ items }) => items)) : fieldSchema(branches, name);
     const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
     if (schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...listNested(spec, schema, each, inner.pointer)];
+    return [inner, ...nestedValues(spec, schema, each, inner.pointer)];
   });
 }
 

@@ -12,7 +12,7 @@ import { uniqueFields } from "./fields.ts";
  */
 export function withReferences(spec: SpecModel): Plan {
   const isId = (operation: Operation, name: string) =>
-    isOwnId(operation, name, spec) || findResourcePath(name, operation, spec) !== "";
+    isOwnId(operation, name, spec) || findResourcePath(name, operation, spec) !== undefined;
   const operations = spec.operations.flatMap((operation): [string, object][] => {
     const facts = spec.plan.operations?.[operation.operationId];
     const parameters = operation.parameters.flatMap((each) => (each.in === "query" ? each.name : []));
@@ -38,8 +38,9 @@ export function listBodyReferences(operation: Operation, spec: SpecModel): BodyR
     listSchemaLocations(spec, bodySchema(spec, operation)).flatMap(({ path }) => {
       const name = path.at(-1) ?? "";
       const isNested = path.length > 1 && !(path.length === 3 && path[1] === "0");
-      const resourcePath = isNested || isOwnId(operation, name, spec) ? "" : findResourcePath(name, operation, spec);
-      return resourcePath === "" ? [] : [{ path, resourcePath }];
+      if (isNested || isOwnId(operation, name, spec)) return [];
+      const resourcePath = findResourcePath(name, operation, spec);
+      return resourcePath === undefined ? [] : [{ path, resourcePath }];
     }),
   );
 }
@@ -52,15 +53,15 @@ export function fixedFields(operation: Operation, spec: SpecModel): string[] {
   return bodyFields(spec, operation).filter((name) => fixed.has(name));
 }
 
-// Prefers a resource with the same parents as the operation. Empty if the name is not the name of an id.
-function findResourcePath(name: string, { path }: Operation, { operations }: SpecModel): string {
-  if (!idName.test(name)) return "";
+// Prefers a resource with the same parents as the operation. Undefined if the name is not the name of an id.
+function findResourcePath(name: string, { path }: Operation, { operations }: SpecModel): string | undefined {
+  if (!idName.test(name)) return undefined;
   const end = `{${name}}`;
   const paths = operations.flatMap((each) =>
     each.path.includes(end) ? [each.path.slice(0, each.path.indexOf(end) + end.length)] : [],
   );
   const isBelow = (each: string) => path.startsWith(each.slice(0, each.lastIndexOf("}", each.length - 2) + 1));
-  return paths.toSorted((a, b) => Number(isBelow(b)) - Number(isBelow(a)) || b.length - a.length)[0] ?? "";
+  return paths.toSorted((a, b) => Number(isBelow(b)) - Number(isBelow(a)) || b.length - a.length)[0];
 }
 
 const idName = /[a-z0-9](_id|_uuid|Id|Uuid)$/;

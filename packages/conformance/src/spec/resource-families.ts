@@ -125,16 +125,19 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
 
 /**
  * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If the operation links to several resource
- * types, chooses the resource type with the most operations.
+ * types, prefers a resource type with a DELETE operation, then with a PATCH, then with a GET.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
   const candidates = groupBy(families, ({ create }) => create.operationId);
-  return [...candidates.values()].flatMap((each) => each.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1));
+  return [...candidates.values()].flatMap((each) => each.toSorted(compareFamilies).slice(0, 1));
 }
 
-function rank({ remove, update, get }: ResourceFamily): number {
-  return (remove ? 4 : 0) + (update ? 2 : 0) + (get ? 1 : 0);
+function compareFamilies(a: ResourceFamily, b: ResourceFamily): number {
+  const keys = ["remove", "update", "get"] as const;
+  const differing = keys.find((key) => Boolean(a[key]) !== Boolean(b[key]));
+  if (differing === undefined) return 0;
+  return a[differing] ? -1 : 1;
 }
 
 /**

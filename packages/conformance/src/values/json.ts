@@ -1,4 +1,5 @@
 import { parsePointer } from "@crewkit/openapi";
+import { getOrCompute } from "./cache.ts";
 
 /** Returns the value at a JSON pointer (RFC 6901). */
 export function valueAt(value: unknown, pointer: string): unknown {
@@ -18,12 +19,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-let last: { text: string; value: unknown } = { text: "", value: undefined };
+const parsedBodies = new WeakMap<{ text: string }, unknown>();
 
-/** Like `parseJson`, but parses equal texts in a row only once. Do not change the result. */
-export function parseOnce(text: string): unknown {
-  if (text !== last.text) last = { text, value: parseJson(text) };
-  return last.value;
+/** The parsed body of a response, which several checks read. Do not change the result. */
+export function parseOnce(response: { text: string }): unknown {
+  return getOrCompute(parsedBodies, response, () => parseJson(response.text));
 }
 
 /** The parsed JSON, or the text. Undefined if it is empty. */

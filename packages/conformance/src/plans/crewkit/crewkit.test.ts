@@ -96,7 +96,7 @@ test("uses the limit headers and windows of the contract", () => {
 });
 
 test.each(Object.entries(tags))("%s only describes operations of its tag", (name, tag) => {
-  const { lists, filters, availability, operations, scenarios, onSuccess } = tag;
-  const described = Object.keys({ ...lists, ...filters, ...availability, ...operations, ...scenarios, ...onSuccess });
+  const { lists, filters, operations, scenarios, onSuccess } = tag;
+  const described = Object.keys({ ...lists, ...filters, ...operations, ...scenarios, ...onSuccess });
   expect(described.filter((id) => suite.spec.operation(id).tag.toLowerCase() !== name)).toEqual([]);
 });

@@ -65,7 +65,6 @@ const crewkit: Plan = definePlan({
   volatileFields: ["outcome", "summary"],
   lists: merge("lists"),
   filters: merge("filters"),
-  availability: merge("availability"),
   resourceTypes: merge("resourceTypes"),
   operations: mergeOperations(readTestRequests(merge("values"))),
   scenarios: toScenarios(merge("scenarios")),
@@ -74,7 +73,7 @@ const crewkit: Plan = definePlan({
   revokedToken,
   outsiderIds,
   onSuccess: ({ request, response }, context) =>
-    onSuccess.get(request.operation.operationId)?.(parseOnce(response.text), context),
+    onSuccess.get(request.operation.operationId)?.(parseOnce(response), context),
 });
 
 export default crewkit;

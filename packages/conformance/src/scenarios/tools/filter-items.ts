@@ -149,16 +149,21 @@ async function chooseCombinations(pair: FilterPair, all: UnfilteredList, context
     ...unmatchedValues(each.parameter, context).slice(0, 3),
   ];
   const [firstValues, secondValues] = [await valuesFor(pair[0]), await valuesFor(pair[1])];
-  const ranked = firstValues.flatMap((first) =>
+  const candidates = firstValues.flatMap((first) =>
     secondValues.map((second) => {
       const both = countBoth(first, second);
-      const excluding = [countFirst(first), countSecond(second)].filter((count) => count > both);
-      return { values: [first, second], rank: 2 * excluding.length + Number(both > 0) };
+      const excluding = [countFirst(first), countSecond(second)].filter((count) => count > both).length;
+      return { values: [first, second], excluding, hasMatches: both > 0 };
     }),
   );
-  const chosen = ranked.filter(({ rank }) => rank > 1).toSorted((a, b) => b.rank - a.rank);
-  // The best rank: both filters exclude items, and some items match.
-  return { combinations: chosen.slice(0, 3).map(({ values }) => values), isDistinct: chosen[0]?.rank === 5 };
+  const [best, ...others] = candidates
+    .filter(({ excluding }) => excluding > 0)
+    .toSorted((a, b) => b.excluding - a.excluding || Number(b.hasMatches) - Number(a.hasMatches));
+  if (!best) return { combinations: [], isDistinct: false };
+  return {
+    combinations: [best, ...others].slice(0, 3).map(({ values }) => values),
+    isDistinct: best.excluding === 2 && best.hasMatches,
+  };
 }
 
 /** Values that most likely no item has. */

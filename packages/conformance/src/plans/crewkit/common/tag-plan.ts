@@ -10,7 +10,6 @@ export interface TagPlan extends Pick<Plan, "resourceTypes"> {
   lists?: ByOperation<ListRule>;
   /** Filters that `x-filter` cannot describe, because the response contains only totals or no fields to compare. */
   filters?: ByOperation<Record<string, Filter>>;
-  availability?: ByOperation<NonNullable<Plan["availability"]>[string]>;
   /** Facts and requests that code must compute. */
   operations?: ByOperation<OperationPlan>;
   /** Values for expressions such as `$login#/refresh` in `openapi/requests/`. */

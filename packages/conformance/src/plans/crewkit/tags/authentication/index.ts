@@ -28,11 +28,7 @@ export const authentication: TagPlan = {
       create: withId(async (context) => register(context, (await passkeyAccountWithRoom(context)).access)),
     },
   },
-  operations: {
-    ...passkeyRequests,
-    // Users may type the code in lowercase or without its hyphen (RFC 8628, section 6.1).
-    verifyDeviceCode: { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } },
-  },
+  operations: passkeyRequests,
   values: {
     login: logIn,
     revokedLogin: logInAndOut,

@@ -10,7 +10,7 @@ import {
   requireGuest,
   userOf,
 } from "../../common/organizations.ts";
-import { withId } from "../../common/requests.ts";
+import { organizationId, withId } from "../../common/requests.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 import { emailReader } from "../authentication/accounts.ts";
 
@@ -19,6 +19,11 @@ const week = 7 * day;
 
 const scenarios: CustomScenarios = {
   createInvitation: {
+    async "rejects an invited address in uppercase"({ context, call, callForData }) {
+      const path = { org_id: await organizationId(context) };
+      const { email, role_id } = await callForData("createInvitation", { path });
+      await call("createInvitation", { path, body: { email: email.toUpperCase(), role_id } }, 422);
+    },
     async "accepts an address that was invited or is a member elsewhere"({ context, call, callForData }) {
       const { email: invited } = await callForData("createInvitation");
       const org_id = await otherOrganization(context);
@@ -121,7 +126,6 @@ export const invitations: TagPlan = {
       find: async (context) => (await context.resourceIds("/{org_id}/members/invitations/{token}")).slice(-1),
     },
   },
-  operations: { createInvitation: { spellings: { email: (email) => [email.toUpperCase()] } } },
   values: {
     guest: (context, { isolated }) => findGuest(context) ?? (isolated ? requireGuest(context) : "owner"),
     guestEmail: async (context) => (await userOf(context, requireGuest(context))).email,

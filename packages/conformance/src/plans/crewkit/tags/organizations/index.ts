@@ -13,10 +13,15 @@ import {
   userOf,
 } from "../../common/organizations.ts";
 import { callOperation, organizationId, withId } from "../../common/requests.ts";
+import { expectTaken } from "../../common/slugs.ts";
 import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 import { createWork } from "../../common/work.ts";
 
 const scenarios: CustomScenarios = {
+  checkOrganizationSlug: {
+    "reports a slug as available until an organization has it": (steps) =>
+      expectTaken("checkOrganizationSlug", "createOrganization", steps),
+  },
   createOrganization: {
     async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
       const org_id = await createOrganization(context);
@@ -83,14 +88,6 @@ const scenarios: CustomScenarios = {
 
 export const organizations: TagPlan = {
   lists: { listOrganizations: { order: ["/name", "/id"] } },
-  availability: {
-    checkOrganizationSlug: {
-      parameter: "slug",
-      pointer: "/data/available",
-      create: "createOrganization",
-      field: "slug",
-    },
-  },
   resourceTypes: {
     "/{}": { create: withId(memoizePerContext((context) => createTeam(context))), find: withId(findOwnedOrganization) },
     "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },

@@ -1,10 +1,15 @@
 import { otherOrganization, requireGuest } from "../../common/organizations.ts";
 import { organizationId } from "../../common/requests.ts";
+import { expectTaken } from "../../common/slugs.ts";
 import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 import { createWork } from "../../common/work.ts";
-import { linkElsewhere, newRemote, remoteSpellings } from "../repositories/index.ts";
+import { expectSameForForms, linkElsewhere, newRemote } from "../repositories/index.ts";
 
 const scenarios: CustomScenarios = {
+  checkProjectSlug: {
+    "reports a slug as available until a project has it": (steps) =>
+      expectTaken("checkProjectSlug", "createProject", steps),
+  },
   createProject: {
     async "accepts a slug of another organization"({ context, call, callForData, expectValues }) {
       const { name, slug } = await callForData("createProject");
@@ -45,6 +50,7 @@ const scenarios: CustomScenarios = {
     },
   },
   resolveProject: {
+    "returns the same project for each form of a remote": (steps) => expectSameForForms("resolveProject", steps),
     async "returns the first organization of the caller that linked the remote"(steps) {
       const { context, call, callForData, expectValues } = steps;
       const remote_url = newRemote(context);
@@ -66,9 +72,5 @@ const scenarios: CustomScenarios = {
 
 export const projects: TagPlan = {
   lists: { listProjects: { order: ["/name", "/id"], sameForAll: true } },
-  availability: {
-    checkProjectSlug: { parameter: "slug", pointer: "/data/available", create: "createProject", field: "slug" },
-  },
-  operations: { resolveProject: { spellings: { remote_url: remoteSpellings } } },
   scenarios,
 };

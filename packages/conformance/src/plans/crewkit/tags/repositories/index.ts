@@ -2,9 +2,7 @@ import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { createOrganization, otherActors } from "../../common/organizations.ts";
 import { idFrom, organizationId, withOrganizationId } from "../../common/requests.ts";
-import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
-
-const spellings = { remote_url: remoteSpellings };
+import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
 
 const scenarios: CustomScenarios = {
   createRepository: {
@@ -24,7 +22,8 @@ const scenarios: CustomScenarios = {
       const { context, call, callForData } = steps;
       const { name, remote_url } = await callForData("createRepository");
       const { id: project_id } = await callForData("createProject");
-      await call("createRepository", { path: { project_id }, body: { name, remote_url } }, 422);
+      for (const each of [remote_url, ...otherForms(remote_url)])
+        await call("createRepository", { path: { project_id }, body: { name, remote_url: each } }, 422);
       await linkElsewhere(context, { name, remote_url });
     },
     async "distinguishes ports, and paths that differ in case"({ context, call }) {
@@ -34,13 +33,14 @@ const scenarios: CustomScenarios = {
     },
   },
   lookupRepository: {
+    "returns the same repository for each form of a remote": (steps) => expectSameForForms("lookupRepository", steps),
     async "finds a repository by each form of its remote URL, as resolveProject does"(steps) {
       const { context, callForData, expectValues } = steps;
       const { id: project_id } = await callForData("createProject");
       const path = `acme/${context.unique("forms")}`;
       const body = { name: "Forms", remote_url: `git@git.example:${path}.git` };
       const repository = await callForData("createRepository", { path: { project_id }, body });
-      for (const remote_url of [`https://user@GIT.example:443//${path}/`, `ssh://git.example:22/${path}`]) {
+      for (const remote_url of otherForms(`git.example/${path}`)) {
         await expectValues("lookupRepository", { query: { remote_url } }, { "/data": repository });
         await expectValues("resolveProject", { body: { remote_url } }, { repository, "project/id": project_id });
       }
@@ -74,7 +74,6 @@ export const repositories: TagPlan = {
       find: withOrganizationId(findRepository),
     },
   },
-  operations: { createRepository: { spellings }, lookupRepository: { spellings } },
   values: {
     // In a read-only run, the remote may belong to no repository.
     knownRemote: ({ target, callOnceForText }) =>
@@ -112,7 +111,7 @@ export async function linkElsewhere(
 }
 
 // Each form of a remote, with differences that do not matter.
-export function remoteSpellings(remote: string): string[] {
+function otherForms(remote: string): string[] {
   const [, host = "", path] = /([^/]+)\/([^/].*?)(\.git)?$/.exec(remote) ?? [];
   return [
     `${host}/${path}`,
@@ -121,4 +120,19 @@ export function remoteSpellings(remote: string): string[] {
     `https://user@${host}:443/${path}`,
     `http://${host.toUpperCase()}/${path}/`,
   ];
+}
+
+// Unlike the other scenarios of the operations, also runs without write access.
+export async function expectSameForForms(
+  operationId: "lookupRepository" | "resolveProject",
+  { context, send, expectEqual }: CrewkitSteps,
+): Promise<void> {
+  const part = operationId === "lookupRepository" ? "query" : "body";
+  const draft = await context.createDraft(context.operation(operationId));
+  const { body: expected } = await send(draft);
+  const fields = Object(draft[part]);
+  for (const remote_url of otherForms(fields.remote_url)) {
+    const { body } = await send({ ...draft, [part]: { ...fields, remote_url } });
+    expectEqual(body, expected, `the response of ${operationId} for ${remote_url}`);
+  }
 }
