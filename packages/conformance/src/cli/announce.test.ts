@@ -19,6 +19,7 @@ test("prints the number of requests, missing permissions and tokens, and skipped
   expect(lines).toEqual([
     expect.stringMatching(/^Tests: {3}[\d,]+ test cases and [\d,]+ scenarios for \d+ operations$/),
     expect.stringMatching(/^Time: {4}about [\d,]+ requests in \d+ h.*, because of the API's rate limits$/),
+    expect.stringMatching(/^Omitted: \d+ tests that only the mock can run$/),
     expect.stringMatching(/^Skipped: [\d,]+ of these tests$/),
     "         To run tests that write, pass --allow-writes.",
     "         To run the tests of admin, member, viewer, pass --token-of.",

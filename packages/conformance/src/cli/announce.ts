@@ -16,7 +16,7 @@ export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): st
 }
 
 /** Describes the run. `loads` includes only the tests that the target allows. */
-export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
+export function announceRun({ all, impossible, chosen, loads }: Selection, runSpeed: RunSpeed): string {
   const { target, plan } = runSpeed;
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
   const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, countSetupRequests(target)));
@@ -31,6 +31,7 @@ export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpee
     `Time:    about ${plural(requests, "request")} in ${formatEstimate(time)}${describeLimit(time, runSpeed)}`,
     ...describeExpiry(time, runSpeed),
   ];
+  if (impossible.length > 0) lines.push(`Omitted: ${plural(impossible.length, "test")} that only the mock can run`);
   if (skipped > 0) lines.push(`Skipped: ${skipped.toLocaleString("en")} of these tests`);
   if (skipped > 0 && !target.writes) lines.push(`${indent}To run tests that write, pass --allow-writes.`);
   if (skipped > 0 && missing.length > 0)

@@ -63,6 +63,7 @@ export interface ReportInput {
   startedAt: Date;
   all: readonly TestInfo[];
   chosen: readonly TestInfo[];
+  impossible: readonly TestInfo[];
   results: Result[];
   /** An operationId and a documented status each, whether or not a test expected the status. */
   received: ReadonlySet<string>;
@@ -117,8 +118,9 @@ export function unexpectedFailures({ results, expected }: Report): Result[] {
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
 }
 
-function listCoverage({ spec, received, results }: ReportInput): Report["coverage"] {
-  const byOperation = groupBy(results, ({ operationId }) => operationId);
+function listCoverage({ spec, received, results, impossible }: ReportInput): Report["coverage"] {
+  const skipped = impossible.map((test) => ({ ...test, outcome: "skipped" }));
+  const byOperation = groupBy([...results, ...skipped], ({ operationId }) => operationId);
   return spec.operations.map((operation) => {
     const { operationId, responses } = operation;
     const tests = byOperation.get(operationId) ?? [];
@@ -153,8 +155,11 @@ function groupSkipped(results: readonly Result[]): Report["skipped"] {
 }
 
 /** Ignores names of tests that were not selected or were skipped. */
-function findOutdatedExpectations({ expectedFailures, all }: ReportInput, passed: ReadonlySet<string>): string[] {
-  const known = new Set(all.map(({ name }) => name));
+function findOutdatedExpectations(
+  { expectedFailures, all, impossible }: ReportInput,
+  passed: ReadonlySet<string>,
+): string[] {
+  const known = new Set([...all, ...impossible].map(({ name }) => name));
   const names = [...new Set(expectedFailures)];
   const unknown = names.filter((name) => !known.has(name));
   const outdated = names.filter((name) => passed.has(name));

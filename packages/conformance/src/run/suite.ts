@@ -121,7 +121,10 @@ function estimateScenarioRequests(kind: string, target: Target): number {
 }
 
 export interface Selection {
+  /** The tests that the target can run. */
   all: readonly Task[];
+  /** Tests that need what only other targets can do, such as injecting server errors. */
+  impossible: readonly Task[];
   chosen: readonly Task[];
   /** The estimated requests of the tests that the target allows. */
   loads: readonly RequestLoad[];
@@ -130,23 +133,31 @@ export interface Selection {
 // Tests in a sample share little setup, so they need more requests.
 const sampleFactor = 1.4;
 
-export function select(all: readonly Task[], options: RunOptions): Selection {
+export function select(tasks: readonly Task[], options: RunOptions): Selection {
   const { only = [], sample: milliseconds, seed = 1 } = options;
-  const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
+  const isPossible = (task: Task) => hasCapabilities(task, options);
+  const isNamed = ({ name }: Task) => only.length === 0 || only.some((part) => name.includes(part));
+  const all = tasks.filter(isPossible);
+  const named = all.filter(isNamed);
   const allowed = named.filter((task) => isAllowed(task, options));
-  if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
+  const rest = { all, impossible: tasks.filter((task) => isNamed(task) && !isPossible(task)) };
+  if (milliseconds === undefined) return { ...rest, chosen: named, loads: allowed };
   const hasRoom = createBudget(milliseconds, options);
   const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const sampled = new Set(sortByValue(shuffle(allowed, seed)).filter((task) => hasRoom(withReserve(task))));
   // Tests keep their order.
   const chosen = allowed.filter((task) => sampled.has(task));
-  return { all, chosen, loads: chosen.map(withReserve) };
+  return { ...rest, chosen, loads: chosen.map(withReserve) };
+}
+
+// No option or plan gives a deployment the capabilities of the mock, such as injected server errors.
+function hasCapabilities({ requires }: Task, { target }: RunOptions): boolean {
+  return requires.capabilities.every((capability) => target.capabilities[capability]);
 }
 
 function isAllowed({ requires }: Task, { target, ignoreLimits = false }: RunOptions): boolean {
   if ((requires.writes && !target.writes) || (requires.limits && ignoreLimits)) return false;
-  const hasCapabilities = requires.capabilities.every((capability) => target.capabilities[capability]);
-  return hasCapabilities && requires.as.every((actor) => target.tokens[actor] !== undefined);
+  return requires.as.every((actor) => target.tokens[actor] !== undefined);
 }
 
 /**
