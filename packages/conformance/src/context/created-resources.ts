@@ -21,7 +21,6 @@ interface Created {
   family: ResourceFamily;
   /** The path, such as `/shelves/7/books/12`. In lowercase, because requests may have uppercase UUIDs. */
   path: string;
-  /** The credentials of the request that created the resource. */
   headers: HttpRequest["headers"];
 }
 
@@ -80,7 +79,6 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
   return { record, deleteAll };
 }
 
-// Undefined if the response has no id.
 function pathOf({ ids, pathPattern }: ResourceFamily, { request, response }: Exchange): string | undefined {
   const { operation, target, body } = request;
   const path = withIds(operation.path, idsInTarget(operation.path, target));

@@ -91,7 +91,6 @@ async function checkIds(pathPattern: string, key: "create" | "find", promise: Pr
   throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
 
-/** Creates a resource and returns its ids. */
 export async function createInFamily(
   context: EngineContext,
   { create, ids }: ResourceFamily,
@@ -107,12 +106,7 @@ export async function createInFamily(
   }
 }
 
-/**
- * The ids of a created resource.
- *
- * @param expressions the runtime expressions that links use for ids (OpenAPI 3.1, section 4.8.20.4).
- * @throws SkipError if there is no value at an expression.
- */
+/** @throws SkipError if there is no value at an expression. */
 export function readIds(expressions: readonly string[], response: ParsedResponse): string[] {
   return expressions.map((expression) => {
     const value = expression.startsWith("$") ? readExpression(expression, response) : expression;

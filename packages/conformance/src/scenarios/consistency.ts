@@ -22,7 +22,6 @@ export const consistency: ScenarioGenerator = (spec) => {
   }));
 };
 
-/** Two operations that return the same resources. */
 interface ListAndGet {
   list: List;
   get: Operation;

@@ -52,7 +52,6 @@ async function checkLifecycle(family: ResourceFamily, steps: EngineSteps): Promi
   await expectState(collection, { operation: remove, written: [resource] }, steps);
 }
 
-/** Updates each field separately. */
 async function updateAll(
   update: Operation,
   resource: Resource,

@@ -129,11 +129,7 @@ function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
   ];
 }
 
-/**
- * Values at the bounds, each value of an enum, and null if allowed.
- *
- * @param items different valid items of an array.
- */
+/** Values at the bounds, each value of an enum, and null if allowed. */
 export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = []): Variation[] {
   const { enum: values, maxItems } = schema;
   const types = typesOf(schema);
@@ -192,7 +188,6 @@ function listIf(condition: boolean, description: string, create: () => unknown):
   return condition ? [{ description, value: create() }] : [];
 }
 
-/** Repeats items until the array has this length. */
 function repeatTo(items: readonly unknown[], length: number): unknown[] {
   return Array.from({ length }, (_, index) => items[index % items.length]);
 }

@@ -64,7 +64,6 @@ async function readUnfiltered(
   return { list, draft, ...content, partsOf: partsOf ?? ((item) => [item]) };
 }
 
-/** @param values a value for each filter. */
 async function expectMatches(
   { list, draft, ...all }: UnfilteredList,
   filters: readonly ListFilter[],
@@ -116,7 +115,6 @@ async function valuesOf(
 }
 
 interface Choice {
-  /** Each has a value for each filter. */
   combinations: string[][];
   /** False if other items could detect more faults. */
   isDistinct: boolean;

@@ -14,7 +14,6 @@ import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-f
 import { formatList, formatValue } from "../../values/format.ts";
 import { parseJson, valueAt } from "../../values/json.ts";
 
-/** A list with pages. */
 export interface List {
   operation: Operation;
   paging: Paging;
@@ -75,7 +74,6 @@ function createIn(family: ResourceFamily, list: Operation) {
     createInFamily(context, family, { as, path: withIds(family.create.path, idsIn(list.path, path)) });
 }
 
-/** The schemas of the fields that items of a list can have. */
 export function itemProperties({ operation, paging }: List, spec: SpecModel): Record<string, Schema> {
   const list = parsePointer(paging.items).reduce<Schema>(
     (schema, key) => schemaOf(spec, schema.properties?.[key]),

@@ -21,8 +21,6 @@ export interface ResourceRequest {
 
 /**
  * A request for each operation on a resource, at all of its paths. Omits requests that cannot be created.
- *
- * @param ids in path order.
  */
 export async function listResourceRequests(
   context: EngineContext,
