@@ -29,7 +29,7 @@ export async function readResource(address: ResourceAddress, steps: EngineSteps)
 }
 
 /** Undefined if the list of the parent does not contain the resource, or the contract has no such list. */
-export async function findInList(address: ResourceAddress, steps: EngineSteps): Promise<Item | undefined> {
+async function findInList(address: ResourceAddress, steps: EngineSteps): Promise<Item | undefined> {
   const { pathPattern, ids, owner } = address;
   const { spec } = steps.context;
   const list = operationAt(spec, "get", parentOf(pathPattern));
@@ -39,7 +39,6 @@ export async function findInList(address: ResourceAddress, steps: EngineSteps): 
   return items.find((item) => hasId(item, family.idField, ids.at(-1)));
 }
 
-/** Reads all items of a list as the owner. */
 export async function readItems(draft: RequestDraft, owner: EngineContext, steps: EngineSteps): Promise<Item[]> {
   const send = (page: RequestDraft) => sendAsOwner(page, owner, steps);
   return (await readPages(draft, { context: steps.context, send }, 100)).items;
@@ -62,7 +61,6 @@ function sendAsOwner(
 }
 
 interface Rejection {
-  /** The actor who sends the request. */
   as: string;
   /** The documented statuses. */
   statuses: readonly number[];

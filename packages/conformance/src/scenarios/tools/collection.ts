@@ -4,7 +4,6 @@ import type { Item, ParsedResponse, RequestDraft } from "../../base/request.ts";
 import type { EngineSteps } from "../../context/engine-context.ts";
 import { type ListContent, readPages } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
-import { defaultOf, schemaOf } from "../../schema/resolve.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listBodyReferences } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -15,11 +14,9 @@ import { expectSame } from "./expect-same.ts";
 import { expectOrder } from "./order.ts";
 import { draftAt } from "./resources.ts";
 
-/** A resource that a scenario writes. */
 export interface Resource {
   /** In path order. */
   ids: string[];
-  /** The last of `ids`. */
   id: string;
   /** The fields that the API must return. */
   value: Item;
@@ -29,16 +26,12 @@ export interface Resource {
 /** What GET operations return. `get` returns one item for each resource of the scenario. */
 type Snapshot = Map<Operation, ListContent>;
 
-/** Resources of one parent. */
 export interface Collection {
   family: ResourceFamily;
   /** The ids in the path of the create operation. */
   parentIds: readonly string[];
-  /** Requests for new resources. */
   drafts: [RequestDraft, ...RequestDraft[]];
-  /** The resources of the scenario. */
   resources: Resource[];
-  /** The latest responses. */
   snapshot: Snapshot;
   /** The plan's request for an operation on a resource. */
   draftFor(operation: Operation, ids: readonly string[]): RequestDraft;
@@ -102,7 +95,6 @@ export function addCreated(
   return resource;
 }
 
-/** Creates the resource of the first draft, and expects only this change. */
 export async function createFirst(collection: Collection, steps: EngineSteps): Promise<Resource> {
   const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
   await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
@@ -180,10 +172,7 @@ export async function expectState(
     const { id, value, isDeleted = false } = resource;
     const { operationId } = reader === list && !isDeleted ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
-    const { spec } = steps.context;
-    const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
-    const mayLack = isDeleted || !content.complete || mayHide || isFiltered(reader, value, spec);
-    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && !isDeleted;
+    const isExpected = matches.length === 0 ? isDeleted || !content.complete : matches.length === 1 && !isDeleted;
     const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
     const times = `${isDeleted ? "no more" : "once"}, but received it ${matches.length} times`;
     steps.expect(isExpected, `${requirement} ${times}.`, operationId);
@@ -197,21 +186,6 @@ function itemsOf({ id }: Resource, { items }: ListContent, idField: string): Ite
   return items.filter((item) => String(item[idField]) === id);
 }
 
-// A default of a parameter may exclude items, such as archived ones.
-function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): boolean {
-  return parameters.some(({ name, schema }) => {
-    const expected = defaultOf(spec, schema);
-    return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
-  });
-}
-
-// A switch such as `include_archived` adds items that the list otherwise lacks.
-function hasSwitch({ parameters }: Operation, spec: SpecModel): boolean {
-  return parameters.some(
-    ({ name, schema }) => /^(include|with|show)/i.test(name) && schemaOf(spec, schema).type === "boolean",
-  );
-}
-
 function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: EngineSteps): void {
   const { operationId } = list;
   expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, items, steps);
@@ -220,7 +194,6 @@ function expectListFacts(list: Operation, { items, complete, total }: ListConten
   steps.expect(isExpected, message, operationId);
 }
 
-/** Expects that a request changed no resource except those that it wrote. */
 function expectOthersSame(
   { operation, written }: Write,
   [before, after]: readonly [Snapshot, Snapshot],
