@@ -3,12 +3,11 @@ import type { ResourceType } from "../base/plan.ts";
 import type { ParsedResponse, RequestOverrides } from "../base/request.ts";
 import { requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
 import { parseResponse } from "../http/draft.ts";
-import { readExpression } from "../spec/expression.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson } from "../values/json.ts";
+import { parseJson, valueAt } from "../values/json.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { memoize } from "./memoize.ts";
 
@@ -115,6 +114,19 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
     const path = id.replace(/[?#].*$/, "");
     return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
   });
+}
+
+/**
+ * Evaluates the runtime expression of an id (OpenAPI 3.1, section 4.8.20.4). Undefined if there is no value.
+ *
+ * @throws if the expression is invalid or unsupported.
+ */
+function readExpression(expression: string, { draft, body, headers }: ParsedResponse): unknown {
+  const [, source, name = ""] = /^\$(\w+\.\w+)[.#](.+)$/.exec(expression) ?? [];
+  if (source === "request.path") return draft.path[name];
+  if (source === "response.body") return valueAt(body, name);
+  if (source === "response.header") return headers.get(name) ?? undefined;
+  throw new Error(`Unsupported runtime expression "${expression}".`);
 }
 
 // The first item of the list that contains the resource.

@@ -8,8 +8,8 @@ import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from ".
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
-import { expectRejected, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
+import { expectRejected, type ResourceAddress, readResource } from "./tools/resources.ts";
 
 /**
  * An outsider's id in a path, a body or a query parameter is rejected or ignored, and has no effect (OWASP API1:2023, Broken

@@ -18,9 +18,8 @@ import {
 } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
-import { expectRejected, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
-import { draftAt } from "./tools/resources.ts";
+import { draftAt, expectRejected, readResource } from "./tools/resources.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access

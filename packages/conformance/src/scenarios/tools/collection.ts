@@ -11,7 +11,7 @@ import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import { expectSame } from "./expect-same.ts";
-import { expectOrder } from "./order.ts";
+import { expectOrder } from "./lists.ts";
 import { draftAt } from "./resources.ts";
 
 export interface Resource {

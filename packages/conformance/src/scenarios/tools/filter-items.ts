@@ -10,8 +10,7 @@ import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import { addDistinctItems } from "./distinct-items.ts";
-import { checkPage, fillList, keyOf, type List, type ReadList } from "./lists.ts";
-import { expectOrder } from "./order.ts";
+import { checkPage, expectOrder, fillList, keyOf, type List, type ReadList } from "./lists.ts";
 
 interface ListFilter {
   list: List;
@@ -87,16 +86,14 @@ async function expectMatches(
     await checkPage({ list, draft: filteredDraft, ...result }, page, 1, steps);
 }
 
-type Matcher = (item: Item, values: readonly string[]) => boolean;
-
 async function createMatcher(
   filters: readonly ListFilter[],
   { items, partsOf }: Pick<UnfilteredList, "items" | "partsOf">,
   context: EngineContext,
-): Promise<Matcher> {
+) {
   const parts = items.flatMap(partsOf);
   const predicates = await Promise.all(filters.map(async ({ filter }) => filter.matches(context, parts)));
-  return (item, values) =>
+  return (item: Item, values: readonly string[]) =>
     partsOf(item).some((part) => predicates.every((isMatch, index) => isMatch(part, values[index] ?? "")));
 }
 
