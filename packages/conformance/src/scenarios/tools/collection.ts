@@ -27,6 +27,7 @@ export interface Resource {
 type Snapshot = Map<Operation, ListContent>;
 
 export interface Collection {
+  steps: EngineSteps;
   family: ResourceFamily;
   /** The ids in the path of the create operation. */
   parentIds: readonly string[];
@@ -70,8 +71,8 @@ export async function openCollection(
     const template = templates.get(operation) ?? first;
     return { ...template, path: { ...template.path, ...withIds(operation.path, ids) } };
   };
-  const collection: Collection = { family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
-  return { ...collection, snapshot: await observe(collection, steps) };
+  const collection: Collection = { steps, family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
+  return { ...collection, snapshot: await observe(collection) };
 }
 
 /**
@@ -80,14 +81,14 @@ export async function openCollection(
  * @param sent the fields of the request that the resource must have.
  */
 export function addCreated(
-  { family: { create, ids: expressions, idField }, resources }: Collection,
+  { family, resources, steps: { context } }: Collection,
   response: ParsedResponse,
-  { context: { spec } }: EngineSteps,
   sent: unknown = response.draft.body,
 ): Resource {
+  const { create, ids: expressions, idField } = family;
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
-  const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
+  const { normalized = [] } = context.spec.plan.operations?.[create.operationId] ?? {};
   // The response may have no body, or only some fields.
   const value = { ...omit(Object(sent), normalized), ...findResource(response.body, idField, id) };
   const resource = { ids, id, value };
@@ -95,9 +96,10 @@ export function addCreated(
   return resource;
 }
 
-export async function createFirst(collection: Collection, steps: EngineSteps): Promise<Resource> {
-  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
-  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
+export async function createFirst(collection: Collection): Promise<Resource> {
+  const { drafts, family, steps } = collection;
+  const resource = addCreated(collection, await steps.send(drafts[0]));
+  await expectState(collection, { operation: family.create, written: [resource] });
   return resource;
 }
 
@@ -105,23 +107,21 @@ export async function createFirst(collection: Collection, steps: EngineSteps): P
  * Creates another resource, if the API allows it. Refers to the same resources as the first one, because an operation could
  * change all resources with the same reference.
  */
-export async function addSibling(draft: RequestDraft, collection: Collection, steps: EngineSteps): Promise<void> {
-  const { family, resources } = collection;
+export async function addSibling(draft: RequestDraft, collection: Collection): Promise<void> {
+  const { family, resources, steps } = collection;
   const { create } = family;
   const references = listBodyReferences(create, steps.context.spec).flatMap(({ path }) => path[0] ?? []);
   const body = { ...Object(draft.body), ...pick(resources[0]?.value ?? {}, references) };
   for (const each of [{ ...draft, body }, draft]) {
     const response = await steps.sendAnyStatus(each, { unchecked: true });
     if (!isSuccess(response.status)) continue;
-    const sibling = addCreated(collection, response, steps);
-    return expectState(collection, { operation: create, written: [sibling] }, steps);
+    return expectState(collection, { operation: create, written: [addCreated(collection, response)] });
   }
 }
 
 /** Reads up to ten pages of the list, and each resource of the scenario. */
 export async function observe(
-  { family, parentIds, resources, draftFor }: Collection,
-  steps: EngineSteps,
+  { family, parentIds, resources, draftFor, steps }: Collection,
   readers: readonly (Operation | undefined)[] = [family.get, family.list],
 ): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
@@ -151,12 +151,11 @@ interface Write {
 export async function expectState(
   collection: Collection,
   write: Write,
-  steps: EngineSteps,
   readers?: readonly (Operation | undefined)[],
 ): Promise<void> {
-  const { family, snapshot } = collection;
+  const { family, snapshot, steps } = collection;
   const { list, idField } = family;
-  const after = await observe(collection, steps, readers);
+  const after = await observe(collection, readers);
   collection.snapshot = new Map([...snapshot, ...after]);
   expectOthersSame(write, [snapshot, after], family, steps);
   for (const [reader, content] of after) {

@@ -15,8 +15,7 @@ import { expectSame } from "./expect-same.ts";
 export async function sendUpdate(
   draft: RequestDraft,
   resource: Resource,
-  { family }: Collection,
-  steps: EngineSteps,
+  { family, steps }: Collection,
 ): Promise<void> {
   const { operation } = draft;
   const { operationId } = operation;
