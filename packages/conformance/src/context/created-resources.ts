@@ -24,9 +24,6 @@ interface Created {
   headers: HttpRequest["headers"];
 }
 
-// Deleting hundreds of resources would take hours with a rate limit.
-const maxChildren = 100;
-
 export function trackCreatedResources(spec: SpecModel): CreatedResources {
   const families = new Map(listCreatedFamilies(spec).map((family) => [family.create.operationId, family]));
   const remaining = new Map<string, Created>();
@@ -57,8 +54,9 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
       send({ operation, method: operation.method.toUpperCase(), target: path, headers }).catch(() => ({ status: 0 }));
     const parents = listParents().reverse();
     const children = [...remaining.values()].reverse().filter((each) => !parents.includes(each));
-    // Deleting a parent deletes its children, unless the API requires that they are deleted first.
-    for (const each of [...parents, ...children.slice(0, maxChildren), ...parents]) {
+    // Deleting a parent deletes its children, unless the API requires that they are deleted first. At most 100 children,
+    // because deleting hundreds would take hours with a rate limit.
+    for (const each of [...parents, ...children.slice(0, 100), ...parents]) {
       const { remove } = each.family;
       if (!remove || !remaining.has(each.path)) continue;
       const { status } = await sendTo(each, remove);
