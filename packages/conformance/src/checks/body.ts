@@ -63,11 +63,7 @@ function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, stat
   return [...omitted, ...pointers.filter((pointer) => names.has(parsePointer(pointer).at(-1) ?? ""))];
 }
 
-/**
- * Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once.
- *
- * @param name names the value in messages.
- */
+/** Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once. */
 function explainErrors(spec: SpecModel, schema: string | object, value: unknown, name: string): string[] {
   const errors = selectErrors(spec, schema, value);
   // Missing fields explain most other errors.

@@ -108,8 +108,6 @@ const checkUpdates: Check = async (update, collection) => {
 /**
  * Sends writes at the same time, and returns the responses of the accepted ones. A request that exceeds the rate limit is
  * sent again after the reset.
- *
- * @param rejections the statuses of rejected writes.
  */
 async function sendTogether(
   drafts: readonly RequestDraft[],

@@ -109,11 +109,7 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
 /** The ids of an unrelated second resource, created once per run. */
 const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path));
 
-/**
- * Creates a resource under a parent, and returns its ids.
- *
- * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
- */
+/** @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent. */
 async function createChild(path: string, parentIds: readonly string[], context: EngineContext): Promise<string[]> {
   const family = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPatternOf(path));
   if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);

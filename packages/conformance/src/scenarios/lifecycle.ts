@@ -76,11 +76,7 @@ async function updateAll(update: Operation, resource: Resource, collection: Coll
   }
 }
 
-/**
- * Clients retry after a lost response.
- *
- * @param isTimed true if the update must change the times of the update.
- */
+/** Clients retry after a lost response. If `isTimed`, the update must change the times of the update. */
 async function updateTwice(
   draft: RequestDraft,
   resource: Resource,

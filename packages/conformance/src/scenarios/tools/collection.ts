@@ -47,7 +47,6 @@ export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): b
 /**
  * Drafts all requests before it reads the list, because a plan may change the API's state to create a request.
  *
- * @param count the number of requests for new resources.
  * @param knownIds the first ids in the path of the create operation. Defaults to the ids in the plan's request.
  */
 export async function openCollection(
@@ -75,11 +74,7 @@ export async function openCollection(
   return { ...collection, snapshot: await observe(collection) };
 }
 
-/**
- * Adds a created resource to the collection.
- *
- * @param sent the fields of the request that the resource must have.
- */
+/** @param sent the fields of the request that the resource must have. */
 export function addCreated(
   { family, resources, steps: { context } }: Collection,
   response: ParsedResponse,

@@ -33,11 +33,7 @@ export interface ReadList extends ListContent {
   draft: RequestDraft;
 }
 
-/**
- * Reads a list with at least two items. Adds items if necessary and possible.
- *
- * @throws SkipError if there are fewer.
- */
+/** @throws SkipError if the list has fewer than two items, and no more can be added. */
 export async function readPopulatedList(list: List, steps: EngineSteps): Promise<ReadList> {
   const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
@@ -107,11 +103,7 @@ export async function checkPage(content: ReadList, page: number, size: number, s
   }
 }
 
-/**
- * Expects the order that the plan defines.
- *
- * @param query describes the query of a filtered list, such as `with status=open`.
- */
+/** @param query describes the query of a filtered list, such as `with status=open`. */
 export function expectOrder(
   { rule, operation }: Omit<List, "paging">,
   items: readonly Item[],

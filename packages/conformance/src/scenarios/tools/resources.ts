@@ -91,11 +91,7 @@ export async function expectRejected(draft: RequestDraft, rejection: Rejection, 
   for (const [resource, before] of resources) expectSame(steps, [before, await readResource(resource, steps)], message);
 }
 
-/**
- * The plan's request for an operation on an existing resource.
- *
- * @param ids in path order. May have more ids than the path, such as the ids of a child.
- */
+/** @param ids in path order. May have more ids than the path, such as the ids of a child. */
 export function draftAt(operation: Operation, ids: readonly string[], context: EngineContext): Promise<RequestDraft> {
   return context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
 }
@@ -105,9 +101,7 @@ export interface ResourceRequest {
   parameter: string;
 }
 
-/**
- * A request for each operation on a resource, at all of its paths. Omits requests that cannot be created.
- */
+/** A request for each operation on a resource, at all of its paths. Omits requests that cannot be created. */
 export async function listResourceRequests(
   context: EngineContext,
   pathPattern: string,
