@@ -124,6 +124,8 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
 function readExpression(expression: string, { draft, body, headers }: ParsedResponse): unknown {
   const [, source, name = ""] = /^\$(\w+\.\w+)[.#](.+)$/.exec(expression) ?? [];
   if (source === "request.path") return draft.path[name];
+  if (source === "request.query") return draft.query[name];
+  if (source === "request.body") return valueAt(draft.body, name);
   if (source === "response.body") return valueAt(body, name);
   if (source === "response.header") return headers.get(name) ?? undefined;
   throw new Error(`Unsupported runtime expression "${expression}".`);
