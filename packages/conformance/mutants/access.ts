@@ -13,7 +13,6 @@ import {
   viewer,
 } from "./mutant.ts";
 
-/** Who may read and change what: organizations, members, roles and invitations. */
 export const access: Mutants = {
   "getProject > foreign-ids id": {
     "a project of another organization is found": () => {

@@ -2,7 +2,6 @@ import { after, before, cached, type Mutants, onStatus, setData, setItems } from
 
 const emptyList = { data: [], meta: { current_page: 1, total_pages: 0, total_count: 0 } };
 
-/** Projects, repositories, resources, playbooks and conventions. */
 export const content: Mutants = {
   "deleteProject > custom": {
     "deleting a project keeps its resources": {

@@ -52,7 +52,6 @@ export const member = "mock.chen.token";
 export const viewer = "mock.dana.token";
 export const outsider = "mock.noor.token";
 
-/** Changes each request before the mock receives it. */
 export function before(change: (request: MockRequest, mock: MockClient) => unknown): Override {
   return async (request, mock) => {
     await change(request, mock);
@@ -60,7 +59,6 @@ export function before(change: (request: MockRequest, mock: MockClient) => unkno
   };
 }
 
-/** Changes the body of each successful response. */
 export function after(change: (body: Json, request: MockRequest, mock: MockClient) => unknown): Override {
   return async (request, mock) => {
     const response = await mock.send();
@@ -69,12 +67,10 @@ export function after(change: (body: Json, request: MockRequest, mock: MockClien
   };
 }
 
-/** Changes fields of `data` in each successful response. */
 export function setData(changes: (data: Json, request: MockRequest) => object): Override {
   return after(({ data }, request) => Object.assign(data, changes(data, request)));
 }
 
-/** Like {@link setData}, for each item of a list. */
 export function setItems(changes: (item: Json, request: MockRequest) => object): Override {
   return after(({ data }, request) => data.map((item: Json) => Object.assign(item, changes(item, request))));
 }
@@ -90,7 +86,6 @@ export function onStatus(
   };
 }
 
-/** Sends the requests of some users as the owner. */
 export function asOwner(...users: string[]): Override {
   return ({ token }, mock) => mock.send(users.includes(token) ? { token: owner } : {});
 }

@@ -3,7 +3,6 @@ import type { MockResponse, Mutants, Override } from "./mutant.ts";
 const limit = "x-ratelimit-limit";
 const reset = "x-ratelimit-reset";
 
-/** Changes headers of each response. */
 function setHeaders(changes: (headers: Record<string, string>, response: MockResponse) => object): Override {
   return async (_, mock) => {
     const response = await mock.send();
@@ -11,7 +10,6 @@ function setHeaders(changes: (headers: Record<string, string>, response: MockRes
   };
 }
 
-/** Methods and rate limits. */
 export const protocol: Mutants = {
   "getProject > methods": {
     "HEAD is rejected": {

@@ -1,6 +1,5 @@
 import { after, asOwner, type Mutants, member, setData, setItems, viewer } from "./mutant.ts";
 
-/** Sessions, their analytics, and experiments. */
 export const sessions: Mutants = {
   "compactSession > custom": {
     "a compacted session continues in a new run": { compactSession: setData(({ id }) => ({ run_id: id })) },

@@ -182,7 +182,6 @@ export const writes: Mutants = {
   },
 };
 
-/** Removes the results of an operation from a list. */
 function removedFromList(operationId: string, listId: string): Mutant {
   return () => {
     const removed = new Set<string>();

@@ -60,22 +60,17 @@ function recordCases(
 ): TestCaseParts[] {
   const [permitted, privileged] = [actorsFrom(own, spec), actorsFrom(others, spec)];
   const restricted = permitted.slice(privileged.length);
-  const ownRecord = (actor: string, status: number): TestCaseParts => ({
-    label: `as ${actor}, own ${record}`,
+  const success = successOf(operation);
+  const recordCase = (actor: string, status: number | undefined, isOwn = false): TestCaseParts => ({
+    label: `as ${actor}, ${isOwn ? "own" : "another user's"} ${record}`,
     status,
     edits: [{ in: "as", actor }],
-    owners: [actor],
-  });
-  const othersRecord = (actor: string, status: number | undefined): TestCaseParts => ({
-    label: `as ${actor}, another user's ${record}`,
-    status,
-    edits: [{ in: "as", actor }],
-    owners: permitted.filter((each) => each !== actor).reverse(),
+    owners: isOwn ? [actor] : permitted.filter((each) => each !== actor).reverse(),
   });
   return [
-    ...restricted.map((actor) => ownRecord(actor, successOf(operation))),
-    ...privileged.slice(-1).map((actor) => othersRecord(actor, successOf(operation))),
-    ...restricted.map((actor) => othersRecord(actor, spec.plan.errorStatuses.permission)),
+    ...restricted.map((actor) => recordCase(actor, success, true)),
+    ...privileged.slice(-1).map((actor) => recordCase(actor, success)),
+    ...restricted.map((actor) => recordCase(actor, spec.plan.errorStatuses.permission)),
   ];
 }
 

@@ -28,7 +28,6 @@ const generators: Record<string, TestCaseGenerator> = {
   "server-errors": serverErrors,
 };
 
-/** Lists all test cases of a contract. Sends no requests. */
 export function listTestCases(options: GeneratorOptions): TestCase[] {
   const cases = options.spec.operations.flatMap((operation) => listOperationTestCases(operation, options));
   return [...groupBy(cases, ({ name }) => name).values()].flatMap(numberDuplicates);

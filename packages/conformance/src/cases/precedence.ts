@@ -8,28 +8,21 @@ export function listPrecedence(operation: Operation, cases: readonly TestCase[],
   const { precedence = plan.precedence ?? [] } = plan.operations?.[operation.operationId] ?? {};
   const candidates = precedence.flatMap((errorKind) => cases.find((each) => each.errorKind === errorKind) ?? []);
   return candidates.flatMap((first, index) => {
-    const second = candidates.slice(index + 1).find((other) => canCombine(first, other));
-    return second ? [combine(first, second)] : [];
+    const { status, errorField, errorKind } = first;
+    // A request has one path, one body and one caller.
+    const parts = first.edits.map(requestPartOf);
+    const second = candidates
+      .slice(index + 1)
+      .find((other) => other.status !== status && !other.edits.some((edit) => parts.includes(requestPartOf(edit))));
+    if (!second) return [];
+    const label = `${labelOf(first)}, and ${labelOf(second)}`;
+    return [{ label, status, errorField, errorKind, edits: [...first.edits, ...second.edits] }];
   });
-}
-
-// A request has one path, one body and one caller.
-function canCombine(first: TestCase, second: TestCase): boolean {
-  return (
-    first.status !== second.status &&
-    first.edits.every((a) => second.edits.every((b) => requestPartOf(a) !== requestPartOf(b)))
-  );
 }
 
 function requestPartOf({ in: part }: Edit): string {
   if (part === "content") return "body";
   return ["body", "query", "path", "header"].includes(part) ? part : "caller";
-}
-
-function combine(first: TestCase, second: TestCase): TestCaseParts {
-  const { status, errorField, errorKind } = first;
-  const edits = [...first.edits, ...second.edits];
-  return { label: `${labelOf(first)}, and ${labelOf(second)}`, status, errorField, errorKind, edits };
 }
 
 function labelOf({ name }: TestCase): string {

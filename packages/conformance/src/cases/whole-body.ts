@@ -9,9 +9,9 @@ export const wholeBody: TestCaseGenerator = (operation, { spec }) => {
     ...malformedTexts.map(([label, text]): TestCaseParts => {
       return { label, status: malformed, edits: [{ in: "content", changes: { raw: text } }], errorKind: "malformed" };
     }),
-    ...invalidBodies.map(
-      ([label, value]): TestCaseParts => ({ label, status, edits: [{ in: "body", at: [], value }] }),
-    ),
+    ...invalidBodies.map(([label, value]): TestCaseParts => {
+      return { label, status, edits: [{ in: "body", at: [], value }] };
+    }),
   ];
 };
 

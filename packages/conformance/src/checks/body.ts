@@ -47,7 +47,9 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   ];
   if (messages.length === 0) return [];
   const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
-  const fix = isExample ? exampleFix : "Fix the response, or the schema in the contract.";
+  const fix = isExample
+    ? "The body is an example of the contract, which contradicts the schema: fix the example, or the schema."
+    : "Fix the response, or the schema in the contract.";
   return messages.map((message) => `${message} ${fix}`);
 }
 
@@ -61,22 +63,13 @@ function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, stat
   return [...omitted, ...pointers.filter((pointer) => names.has(parsePointer(pointer).at(-1) ?? ""))];
 }
 
-const exampleFix =
-  "The body is an example of the contract, which contradicts the schema: fix the example, or the schema.";
-
-const maxMessages = 10;
-
-/**
- * Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once.
- *
- * @param name names the value in messages.
- */
+/** Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once. */
 function explainErrors(spec: SpecModel, schema: string | object, value: unknown, name: string): string[] {
   const errors = selectErrors(spec, schema, value);
   // Missing fields explain most other errors.
   const ordered = errors.toSorted((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
   const groups = [...groupBy(ordered, groupKey).values()];
-  const messages = groups.slice(0, maxMessages).flatMap(([error, ...others]) => {
+  const messages = groups.slice(0, 10).flatMap(([error, ...others]) => {
     if (!error) return [];
     const location = error.pointer === "" ? name : `${name} at ${error.pointer}`;
     const more = others.length > 0 ? ` (and ${others.length} more)` : "";

@@ -1,10 +1,10 @@
 import { locate, parsePointer, resolve } from "@crewkit/openapi";
 import type { HttpResponse } from "../base/exchange.ts";
-import { documentedResponse } from "../base/model.ts";
+import { documentedKey, documentedResponse } from "../base/model.ts";
 import { parseText } from "../schema/parameter.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { closestName, formatValue } from "../values/format.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
-import { responseKeys } from "./tools/response-schema.ts";
 
 export const headers: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;
@@ -15,7 +15,8 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
   );
   const documentedNames = documented.map(([name]) => name.toLowerCase());
   const pointerOf = (name: string) => {
-    const path = [...responseKeys(operation, response.status), "headers", name, "schema"];
+    const key = documentedKey(operation, response.status) ?? "";
+    const path = ["paths", operation.path, operation.method, "responses", key, "headers", name, "schema"];
     return `#/${parsePointer(locate(contract, path)).slice(0, -1).join("/")}`;
   };
   return documented.flatMap(([name, each]): Finding[] => {
@@ -59,7 +60,7 @@ function isRequiredByHttp(
   checkContext: CheckContext,
 ): boolean {
   if (requiredHeaders[status] !== name.toLowerCase()) return false;
-  const sent = sentHeaders.get(checkContext) ?? new Set();
-  sentHeaders.set(checkContext, headers.has(name) ? sent.add(name.toLowerCase()) : sent);
+  const sent = getOrCompute(sentHeaders, checkContext, () => new Set());
+  if (headers.has(name)) sent.add(name.toLowerCase());
   return required === undefined || sent.has(name.toLowerCase());
 }

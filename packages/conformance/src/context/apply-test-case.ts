@@ -17,11 +17,7 @@ export function bodyEdits(testCase: TestCase | undefined): BodyEdit[] {
   return (testCase?.edits ?? []).filter((edit): edit is BodyEdit => edit.in === "body");
 }
 
-/**
- * Applies the edits of a test case.
- *
- * @throws SkipError if the result must be valid but the contract rejects it, or must be invalid but the contract allows it.
- */
+/** @throws SkipError if the result must be valid but the contract rejects it, or must be invalid but the contract allows it. */
 export function applyTestCase(
   draft: RequestDraft,
   testCase: TestCase | undefined,

@@ -21,12 +21,8 @@ interface Created {
   family: ResourceFamily;
   /** The path, such as `/shelves/7/books/12`. In lowercase, because requests may have uppercase UUIDs. */
   path: string;
-  /** The credentials of the request that created the resource. */
   headers: HttpRequest["headers"];
 }
-
-// Deleting hundreds of resources would take hours with a rate limit.
-const maxChildren = 100;
 
 export function trackCreatedResources(spec: SpecModel): CreatedResources {
   const families = new Map(listCreatedFamilies(spec).map((family) => [family.create.operationId, family]));
@@ -58,8 +54,9 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
       send({ operation, method: operation.method.toUpperCase(), target: path, headers }).catch(() => ({ status: 0 }));
     const parents = listParents().reverse();
     const children = [...remaining.values()].reverse().filter((each) => !parents.includes(each));
-    // Deleting a parent deletes its children, unless the API requires that they are deleted first.
-    for (const each of [...parents, ...children.slice(0, maxChildren), ...parents]) {
+    // Deleting a parent deletes its children, unless the API requires that they are deleted first. At most 100 children,
+    // because deleting hundreds would take hours with a rate limit.
+    for (const each of [...parents, ...children.slice(0, 100), ...parents]) {
       const { remove } = each.family;
       if (!remove || !remaining.has(each.path)) continue;
       const { status } = await sendTo(each, remove);
@@ -80,7 +77,6 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
   return { record, deleteAll };
 }
 
-// Undefined if the response has no id.
 function pathOf({ ids, pathPattern }: ResourceFamily, { request, response }: Exchange): string | undefined {
   const { operation, target, body } = request;
   const path = withIds(operation.path, idsInTarget(operation.path, target));

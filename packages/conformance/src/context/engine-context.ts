@@ -11,7 +11,6 @@ export interface EngineContext extends RunContext {
   actorContext?: EngineContext;
   /** Waits until this many requests can be sent without waiting in between. */
   reserve(requests: number): Promise<void>;
-  /** Runs the clean-up steps and returns the messages of failed ones. */
   cleanUp(): Promise<string[]>;
 }
 
@@ -21,11 +20,9 @@ export interface EngineSteps extends ScenarioSteps {
 }
 
 export interface RequestOptions extends DraftOptions {
-  /** The test case whose edits to apply. */
   testCase?: TestCase;
 }
 
-/** The request that the edits of a test case are applied to. */
 export interface BaseRequest {
   draft: RequestDraft;
   /** False if the caller or the plan has chosen the values of unique fields for this request. */

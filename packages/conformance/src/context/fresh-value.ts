@@ -30,10 +30,8 @@ export function renewUniqueFields({ draft, base, testCase }: PreparedRequest, co
 }
 
 interface FreshValueOptions {
-  /** The new value is the example and a suffix, or has the same kinds of characters in the same positions. */
   example: unknown;
   isValid(value: unknown): boolean;
-  /** True for a value with the length of the example. */
   keepLength?: boolean;
 }
 

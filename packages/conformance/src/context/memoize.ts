@@ -1,5 +1,6 @@
 import type { RunContext } from "../base/run-context.ts";
 import { isTransient } from "../base/skip.ts";
+import { getOrCompute } from "../values/cache.ts";
 
 /** Memoizes a promise, unless it fails with a transient error. */
 export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: () => Promise<T>): Promise<T> {
@@ -23,10 +24,6 @@ export function memoizePerContext<T, Context extends RunContext = RunContext>(
 }
 
 export function perContext<T>(create: (context: RunContext) => T): (context: RunContext) => T {
-  const cached = new WeakMap<RunContext, { value: T }>();
-  return (context) => {
-    const entry = cached.get(context) ?? { value: create(context) };
-    cached.set(context, entry);
-    return entry.value;
-  };
+  const cache = new WeakMap<RunContext, T>();
+  return (context) => getOrCompute(cache, context, () => create(context));
 }

@@ -52,11 +52,6 @@ export async function readPages(
   return content;
 }
 
-/**
- * Reads all items of a list without checking the responses.
- *
- * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
- */
 export async function readAll(context: EngineContext, id: string, overrides: RequestOverrides = {}): Promise<Item[]> {
   const list = await context.createDraft(context.spec.operation(id), { isolated: true, overrides });
   const send = async (draft: RequestDraft) => parseResponse(draft, (await context.sendForSetup(draft)).response);

@@ -3,12 +3,11 @@ import type { ResourceType } from "../base/plan.ts";
 import type { ParsedResponse, RequestOverrides } from "../base/request.ts";
 import { requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
 import { parseResponse } from "../http/draft.ts";
-import { readExpression } from "../spec/expression.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson } from "../values/json.ts";
+import { parseJson, valueAt } from "../values/json.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { memoize } from "./memoize.ts";
 
@@ -91,7 +90,6 @@ async function checkIds(pathPattern: string, key: "create" | "find", promise: Pr
   throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
 
-/** Creates a resource and returns its ids. */
 export async function createInFamily(
   context: EngineContext,
   { create, ids }: ResourceFamily,
@@ -107,12 +105,7 @@ export async function createInFamily(
   }
 }
 
-/**
- * The ids of a created resource.
- *
- * @param expressions the runtime expressions that links use for ids (OpenAPI 3.1, section 4.8.20.4).
- * @throws SkipError if there is no value at an expression.
- */
+/** @throws SkipError if there is no value at an expression. */
 export function readIds(expressions: readonly string[], response: ParsedResponse): string[] {
   return expressions.map((expression) => {
     const value = expression.startsWith("$") ? readExpression(expression, response) : expression;
@@ -121,6 +114,21 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
     const path = id.replace(/[?#].*$/, "");
     return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
   });
+}
+
+/**
+ * Evaluates the runtime expression of an id (OpenAPI 3.1, section 4.8.20.4). Undefined if there is no value.
+ *
+ * @throws if the expression is invalid or unsupported.
+ */
+function readExpression(expression: string, { draft, body, headers }: ParsedResponse): unknown {
+  const [, source, name = ""] = /^\$(\w+\.\w+)[.#](.+)$/.exec(expression) ?? [];
+  if (source === "request.path") return draft.path[name];
+  if (source === "request.query") return draft.query[name];
+  if (source === "request.body") return valueAt(draft.body, name);
+  if (source === "response.body") return valueAt(body, name);
+  if (source === "response.header") return headers.get(name) ?? undefined;
+  throw new Error(`Unsupported runtime expression "${expression}".`);
 }
 
 // The first item of the list that contains the resource.

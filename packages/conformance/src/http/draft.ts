@@ -3,10 +3,11 @@ import type { HttpRequest, HttpResponse } from "../base/exchange.ts";
 import { isJsonType } from "../base/media-type.ts";
 import type { ParsedResponse, RequestDraft } from "../base/request.ts";
 import type { Edit } from "../base/test-case.ts";
-import { readBody, without, withValue } from "../values/json.ts";
+import { parseJson, without, withValue } from "../values/json.ts";
 
 export function parseResponse(draft: RequestDraft, { status, headers, text }: HttpResponse): ParsedResponse {
-  return { draft, status, headers, body: readBody(text) };
+  const body = parseJson(text);
+  return { draft, status, headers, body: body === undefined && text !== "" ? text : body };
 }
 
 export function applyEdits(draft: RequestDraft, edits: readonly Edit[]): RequestDraft {

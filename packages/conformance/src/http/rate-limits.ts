@@ -9,7 +9,6 @@ import type { LimitRule } from "../base/plan.ts";
  */
 export interface RateLimits {
   count(operation: Operation): void;
-  /** Reads the headers of a response. */
   record(response: HttpResponse): void;
   /** True if no requests remained in the last response that was recorded. */
   isExhausted(): boolean;

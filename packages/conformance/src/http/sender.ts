@@ -27,7 +27,6 @@ export interface Sender {
   connection: Connection;
 }
 
-/** The state of the connection. */
 export interface Connection {
   /** The number of requests with no response or an undocumented gateway status. */
   gatewayErrors: number;

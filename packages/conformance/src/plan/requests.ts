@@ -4,7 +4,6 @@ import { isRequestSource } from "./check-plan.ts";
 
 type ErrorRequest = { status: number; name?: string; source: RequestSource };
 
-/** The requests that are rejected because of the API's state. */
 export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[] {
   return Object.entries(errors).flatMap(([key, source]): ErrorRequest[] => {
     const status = Number(key);

@@ -53,19 +53,19 @@ async function checkAction(action: Operation, family: ResourceFamily, steps: Eng
   const collection = await openCollection(family, steps, 1, parentIds);
   const resource: Resource = { ids, id: ids.at(-1) ?? "", value: {} };
   collection.resources.push(resource);
-  collection.snapshot = await observe(collection, steps);
+  collection.snapshot = await observe(collection);
   const [before = {}] = [...collection.snapshot.values()].flatMap(({ items }) =>
     items.filter((item) => hasId(item, family.idField, resource.id)),
   );
   resource.value = before;
-  await addSibling(collection.drafts[0], collection, steps);
+  await addSibling(collection.drafts[0], collection);
   // Timestamps may have a resolution of one second.
   if (updatedFields.length > 0) await context.clock.advance(2);
   // The API may reject values that the plan does not send.
   const longest = await sendAnyStatus({ ...planned, body: longestBody(planned, context.spec) });
   const { draft: sent, body } = isSuccess(longest.status) ? longest : await send(planned);
   resource.value = findResource(body, family.idField, resource.id) ?? {};
-  await expectState(collection, { operation: action, written: [resource] }, steps);
+  await expectState(collection, { operation: action, written: [resource] });
   const { value } = resource;
   const { normalized = [], updated = [] } = operations[operationId] ?? {};
   const expected = omit(bodyOf(sent.body), [...normalized, ...updated]);

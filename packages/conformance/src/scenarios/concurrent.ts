@@ -30,7 +30,7 @@ export const concurrent: ScenarioGenerator = (spec) =>
       const { unique = [] } = spec.plan.operations?.[create.operationId] ?? {};
       const scenario = (operation: Operation, check: Check): ScenarioParts => ({
         operation,
-        run: async (steps) => check(operation, await openCollection(family, steps, 2), steps),
+        run: async (steps) => check(operation, await openCollection(family, steps, 2)),
       });
       return [
         ...(canCreateTwo(family, spec) ? [scenario(create, checkCreates)] : []),
@@ -40,48 +40,53 @@ export const concurrent: ScenarioGenerator = (spec) =>
       ];
     });
 
-type Check = (operation: Operation, collection: Collection, steps: EngineSteps) => Promise<void>;
+type Check = (operation: Operation, collection: Collection) => Promise<void>;
 
 // Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
 const conflicts = [409, 423];
 
-const checkCreates: Check = async (create, collection, steps) => {
+const checkCreates: Check = async (create, collection) => {
+  const { steps } = collection;
   // The API may allow only one such resource, which the contract cannot state.
   const accepted = await sendTogether(collection.drafts, [409], steps);
-  const written = accepted.map((each) => addCreated(collection, each, steps));
+  const written = accepted.map((each) => addCreated(collection, each));
   const ids = written.map(({ id }) => id);
   steps.expect(new Set(ids).size === ids.length, `Expected different ids, but received ${ids[0]} twice.`);
-  await expectState(collection, { operation: create, written }, steps);
+  await expectState(collection, { operation: create, written });
 };
 
 function uniqueCheck(field: string): Check {
-  return async (create, collection, steps) => {
-    const [first, second = first] = collection.drafts;
+  return async (create, collection) => {
+    const {
+      drafts: [first, second = first],
+      steps,
+    } = collection;
     const [value, status] = uniqueValue(first, field, steps.context.spec);
     const drafts = [first, { ...second, body: withValue(second.body, [field], value) }];
     const accepted = await sendTogether(drafts, [status, 409], steps);
-    const written = accepted.map((each) => addCreated(collection, each, steps));
+    const written = accepted.map((each) => addCreated(collection, each));
     const message = `Expected one of two concurrent requests with the same ${field} to be rejected, but both succeeded.`;
     steps.expect(written.length < 2, message);
-    await expectState(collection, { operation: create, written }, steps);
+    await expectState(collection, { operation: create, written });
   };
 }
 
-const checkRemovals: Check = async (remove, collection, steps) => {
-  const resource = await createFirst(collection, steps);
+const checkRemovals: Check = async (remove, collection) => {
+  const { steps } = collection;
+  const resource = await createFirst(collection);
   const removal = collection.draftFor(remove, resource.ids);
   const name = parameterNames(remove.path)[resource.ids.length - 1] ?? "";
   const unknown = unknownStatus(remove, name, steps.context.spec);
   await sendTogether([removal, removal], [...conflicts, ...(unknown === undefined ? [] : [unknown])], steps);
   resource.isDeleted = true;
-  await expectState(collection, { operation: remove, written: [resource] }, steps);
+  await expectState(collection, { operation: remove, written: [resource] });
 };
 
 /** Updates different fields, and one field twice. Afterwards, each field has a value that an accepted request sent. */
-const checkUpdates: Check = async (update, collection, steps) => {
-  const { family, draftFor } = collection;
+const checkUpdates: Check = async (update, collection) => {
+  const { family, draftFor, steps } = collection;
   const { spec } = steps.context;
-  const resource = await createFirst(collection, steps);
+  const resource = await createFirst(collection);
   const { ids, value } = resource;
   const bodies = chooseBodies(update, value, spec);
   if (bodies.length < 2) throw new SkipError(`The contract allows no two different bodies of ${update.operationId}.`);
@@ -90,7 +95,7 @@ const checkUpdates: Check = async (update, collection, steps) => {
   const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
   // Read these fields again.
   resource.value = omit(value, [...names, ...changingFields(family, spec)]);
-  await expectState(collection, { operation: update, written: [resource] }, steps);
+  await expectState(collection, { operation: update, written: [resource] });
   for (const [name, current] of Object.entries(pick(resource.value, names))) {
     const sent = accepted.flatMap(({ draft }) => Object.values(pick(bodyOf(draft.body), [name])));
     const expected = sent.length > 0 ? sent : [value[name]];
@@ -103,8 +108,6 @@ const checkUpdates: Check = async (update, collection, steps) => {
 /**
  * Sends writes at the same time, and returns the responses of the accepted ones. A request that exceeds the rate limit is
  * sent again after the reset.
- *
- * @param rejections the statuses of rejected writes.
  */
 async function sendTogether(
   drafts: readonly RequestDraft[],

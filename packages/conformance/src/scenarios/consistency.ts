@@ -11,7 +11,7 @@ import { formatList } from "../values/format.ts";
 import { distinctBy } from "../values/group.ts";
 import { findResource, hasId } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
-import { fillList, itemProperties, type List, listLists } from "./tools/lists.ts";
+import { fillList, itemFields, type List, listLists } from "./tools/lists.ts";
 
 /** The first and the last item of a list have the values that their GET operation returns. */
 export const consistency: ScenarioGenerator = (spec) => {
@@ -22,7 +22,6 @@ export const consistency: ScenarioGenerator = (spec) => {
   }));
 };
 
-/** Two operations that return the same resources. */
 interface ListAndGet {
   list: List;
   get: Operation;
@@ -38,12 +37,12 @@ function viewsOf(get: Operation, spec: SpecModel): ListAndGet[] {
   const operation = operationAt(spec, "get", parentOf(pathPattern)) ?? (names.length === 1 ? family?.list : undefined);
   const list = listLists(spec).find((each) => each.operation === operation);
   if (!list) return [];
-  const fields = itemProperties(list, spec);
+  const fields = itemFields(list, spec);
   const candidates = [
     spec.plan.resourceTypes?.[pathPattern]?.id,
     ...(family ? [family.idField] : [names.at(-1), "id"]),
   ];
-  const idField = candidates.find((name) => name !== undefined && name in fields);
+  const idField = candidates.find((name) => name !== undefined && fields.includes(name));
   return idField === undefined ? [] : [{ list, get, idField }];
 }
 

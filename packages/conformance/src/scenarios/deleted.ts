@@ -62,7 +62,6 @@ function unknownParameter({ draft, parameter }: ResourceRequest, id: string | un
   return [...unknown, parameter].findLast((name) => hasOwnUnknownStatus(operation, name, spec)) ?? parameter;
 }
 
-/** Creates children at each level, and returns their requests. */
 async function listChildRequests(pathPattern: string, ids: string[], steps: EngineSteps): Promise<ResourceRequest[]> {
   const { context, send } = steps;
   const { spec } = context;

@@ -7,7 +7,7 @@ import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { describedFilter } from "./tools/field-filters.ts";
 import { checkFilters } from "./tools/filter-items.ts";
 import { checkPartition } from "./tools/filter-sums.ts";
-import { itemProperties, type List, listLists } from "./tools/lists.ts";
+import { itemFields, type List, listLists } from "./tools/lists.ts";
 
 /** A filter returns all matching items and no others. Two filters return the items that match both. */
 export const filters: ScenarioGenerator = (spec) => {
@@ -66,7 +66,7 @@ function filterOf(
   if (typeof planned === "string" || (planned && "total" in planned)) return planned;
   if (!list || described === false || (required && !planned)) return "Not a filter of a list.";
   const field = name.replace(/\[\]$/, "");
-  if (!planned && !described && !(field in itemProperties(list, spec))) return undefined;
+  if (!planned && !described && !itemFields(list, spec).includes(field)) return undefined;
   return { ...describedFilter(described ?? formatPointer([field])), ...planned };
 }
 

@@ -18,9 +18,8 @@ import {
 } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
-import { expectRejected, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
-import { draftAt } from "./tools/resources.ts";
+import { draftAt, expectRejected, readResource } from "./tools/resources.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access
@@ -110,11 +109,7 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
 /** The ids of an unrelated second resource, created once per run. */
 const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path));
 
-/**
- * Creates a resource under a parent, and returns its ids.
- *
- * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
- */
+/** @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent. */
 async function createChild(path: string, parentIds: readonly string[], context: EngineContext): Promise<string[]> {
   const family = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPatternOf(path));
   if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);

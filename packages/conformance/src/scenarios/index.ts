@@ -45,7 +45,6 @@ const generators: Record<string, ScenarioGenerator> = {
   limits,
 };
 
-/** Sends no requests. */
 export function listScenarios(spec: SpecModel): Scenario[] {
   return Object.entries(generators).flatMap(([kind, generate]) =>
     generate(spec).map(({ operation, variant, ...parts }) => ({

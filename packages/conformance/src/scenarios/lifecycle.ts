@@ -37,37 +37,31 @@ async function checkLifecycle(family: ResourceFamily, steps: EngineSteps): Promi
   const { update, remove } = family;
   const collection = await openCollection(family, steps, 4);
   const [, second, third] = collection.drafts;
-  const resource = await createFirst(collection, steps);
+  const resource = await createFirst(collection);
   if (second && third && canCreateTwo(family, steps.context.spec)) {
-    await addSibling(second, collection, steps);
-    await sendResponseFields(third, resource, collection, steps);
+    await addSibling(second, collection);
+    await sendResponseFields(third, resource, collection);
   }
   if (update) {
-    await updateAll(update, resource, collection, steps);
-    await expectState(collection, { operation: update, written: [resource] }, steps);
+    await updateAll(update, resource, collection);
+    await expectState(collection, { operation: update, written: [resource] });
   }
   if (!remove) return;
   await steps.send(collection.draftFor(remove, resource.ids));
   resource.isDeleted = true;
-  await expectState(collection, { operation: remove, written: [resource] }, steps);
+  await expectState(collection, { operation: remove, written: [resource] });
 }
 
-/** Updates each field separately. */
-async function updateAll(
-  update: Operation,
-  resource: Resource,
-  collection: Collection,
-  steps: EngineSteps,
-): Promise<void> {
-  const { context } = steps;
+async function updateAll(update: Operation, resource: Resource, collection: Collection): Promise<void> {
+  const { context } = collection.steps;
   const draft = collection.draftFor(update, resource.ids);
   let mayWait = (context.spec.plan.updatedFields ?? []).some((name) => name in resource.value);
   // Keeping a unique value is not a conflict.
   const unchanged = unchangedBody(update, resource, context.spec);
   if (unchanged) {
     if (mayWait) await context.clock.advance(2);
-    await updateTwice({ ...draft, body: unchanged }, resource, collection, steps);
-    await sendResponseFields({ ...draft, body: unchanged }, resource, collection, steps);
+    await updateTwice({ ...draft, body: unchanged }, resource, collection);
+    await sendResponseFields({ ...draft, body: unchanged }, resource, collection);
   }
   const planned = [draft, ...collection.drafts.slice(-1)].map(({ body }) => bodyOf(body));
   for (const field of bodyFields(context.spec, update)) {
@@ -76,30 +70,26 @@ async function updateAll(
     const isTimed = mayWait && field in resource.value;
     // Timestamps may have a resolution of one second.
     if (isTimed) await context.clock.advance(2);
-    await updateTwice({ ...draft, body }, resource, collection, steps, isTimed);
+    await updateTwice({ ...draft, body }, resource, collection, isTimed);
     // Without a clock that can be advanced, waits only once.
     mayWait &&= !isTimed || context.clock.canAdvance;
   }
 }
 
-/**
- * Clients retry after a lost response.
- *
- * @param isTimed true if the update must change the times of the update.
- */
+/** Clients retry after a lost response. If `isTimed`, the update must change the times of the update. */
 async function updateTwice(
   draft: RequestDraft,
   resource: Resource,
   collection: Collection,
-  steps: EngineSteps,
   isTimed: boolean = false,
 ): Promise<void> {
   const { operation } = draft;
   const before = resource.value;
-  await sendUpdate(draft, resource, collection, steps);
-  await sendUpdate(draft, resource, collection, steps);
-  const { get } = collection.family;
-  await expectState(collection, { operation, written: [resource] }, steps, get && [get]);
+  await sendUpdate(draft, resource, collection);
+  await sendUpdate(draft, resource, collection);
+  const { family, steps } = collection;
+  const { get } = family;
+  await expectState(collection, { operation, written: [resource] }, get && [get]);
   expectTimes(steps, [before, resource.value], { operation, isTimed, isUpdate: true });
 }
 
@@ -109,15 +99,10 @@ async function updateTwice(
  *
  * @param known the resource that an update changes.
  */
-async function sendResponseFields(
-  draft: RequestDraft,
-  known: Resource,
-  collection: Collection,
-  steps: EngineSteps,
-): Promise<void> {
+async function sendResponseFields(draft: RequestDraft, known: Resource, collection: Collection): Promise<void> {
   const { operation, body } = draft;
   const { operationId } = operation;
-  const { family } = collection;
+  const { family, steps } = collection;
   const { spec } = steps.context;
   const invented = inventResponseFields(bodyOf(body), collection, spec);
   const names = Object.keys(invented);
@@ -128,10 +113,10 @@ async function sendResponseFields(
     const sent = `${operationId} with ${formatList(Object.keys(fields))}`;
     steps.expect(response.status < 500, `Expected ${sent} not to fail with ${response.status}.`, operationId);
     if (!isSuccess(response.status)) continue;
-    const resource = operation === family.create ? addCreated(collection, response, steps, body) : known;
+    const resource = operation === family.create ? addCreated(collection, response, body) : known;
     // Read the fields again.
     resource.value = omit(resource.value, [...changingFields(family, spec), ...(family.get ? names : [])]);
-    await expectState(collection, { operation, written: [resource] }, steps);
+    await expectState(collection, { operation, written: [resource] });
     const isStored = ([name, value]: [string, unknown]) => differences(value, resource.value[name]).length === 0;
     const stored = Object.entries(fields).filter(isStored);
     const described = stored.map(([name, value]) => `${name} ${formatValue(value)}`);

@@ -6,8 +6,7 @@ import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
-import { expectRejected, readItems, readResource } from "./tools/addresses.ts";
-import { listResourceRequests } from "./tools/resources.ts";
+import { expectRejected, listResourceRequests, readItems, readResource } from "./tools/resources.ts";
 
 /** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */
 export const ownership: ScenarioGenerator = (spec) => {

@@ -2,8 +2,7 @@ import type { EngineSteps } from "../context/engine-context.ts";
 import { largestPage } from "../context/read-pages.ts";
 import { truncate } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
-import { checkPage, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
-import { expectOrder } from "./tools/order.ts";
+import { checkPage, expectOrder, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
 
 /**
  * A list has the order that the plan defines. Its pages together contain the whole list in the same order, and their

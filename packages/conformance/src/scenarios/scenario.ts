@@ -17,7 +17,6 @@ export interface Scenario {
 
 export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {
   operation: Operation;
-  /** The end of the name. */
   variant?: string;
 }
 

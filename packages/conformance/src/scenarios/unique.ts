@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import type { SpecModel } from "../base/model.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { readIds } from "../context/resource-provider.ts";
 import { withIds } from "../spec/paths.ts";
@@ -18,21 +17,19 @@ export const unique: ScenarioGenerator = (spec) =>
   });
 
 async function checkUnique(operation: Operation, field: string, { context, send }: EngineSteps): Promise<void> {
-  const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
+  const families = listResourceFamilies(context.spec);
+  const create = families.find(({ update }) => update === operation)?.create ?? operation;
+  const first = await context.createDraft(create, { isolated: true });
   const [value, status] = uniqueValue(first, field, context.spec);
   // A value may be unique only within its parent.
-  const parent = first.operation === operation ? { path: first.path } : {};
+  const parent = create === operation ? { path: first.path } : {};
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });
   const created = await send(first);
   const withSameValue = { ...second, body: withValue(second.body, [field], value) };
   await send(withSameValue, { status, errorField: { in: "body", path: [field] } });
-  const family = listResourceFamilies(context.spec).find(({ create }) => create === first.operation);
+  const family = families.find((each) => each.create === create);
   if (!family?.remove) return;
   const path = withIds(family.remove.path, readIds(family.ids, created));
   await send(await context.createDraft(family.remove, { overrides: { path } }));
   await send(withSameValue);
-}
-
-function creationOf(operation: Operation, spec: SpecModel): Operation {
-  return listResourceFamilies(spec).find(({ update }) => update === operation)?.create ?? operation;
 }

@@ -41,9 +41,9 @@ async function checkFamily(family: ResourceFamily, steps: EngineSteps): Promise<
   for (const [round, draft] of collection.drafts.entries()) {
     const body = bodies.create(bodyOf(draft.body), round % Math.max(1, bodies.count));
     sent.push(body);
-    addCreated(collection, await steps.send({ ...draft, body }), steps);
+    addCreated(collection, await steps.send({ ...draft, body }));
   }
-  await expectState(collection, { operation: create, written }, steps);
+  await expectState(collection, { operation: create, written });
   for (const [index, { value }] of written.entries()) expectDefaults(create, sent[index] ?? {}, value, steps);
   if (!update || !updates) return;
   // The plan may create other resources for an update.
@@ -52,9 +52,9 @@ async function checkFamily(family: ResourceFamily, steps: EngineSteps): Promise<
     const draft = await draftAt(update, resource.ids, context);
     // In the opposite order, so that the resource with a value in each field is updated to null.
     const body = updates.create(bodyOf(draft.body), updates.count - 1 - index);
-    await sendUpdate({ ...draft, body }, resource, collection, steps);
+    await sendUpdate({ ...draft, body }, resource, collection);
   }
-  await expectState(collection, { operation: update, written }, steps);
+  await expectState(collection, { operation: update, written });
 }
 
 /** For a resource that exists from the start, such as the caller's profile. Restores the values. */

@@ -61,7 +61,6 @@ function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Rec
   });
 }
 
-// True for free-form objects and for `additionalProperties: true`.
 function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
     ({ properties = {}, additionalProperties }) =>

@@ -13,7 +13,6 @@ export function bodySchema(spec: SpecModel, operation: Operation): Schema | unde
   return mediaType === undefined ? undefined : schemaOf(spec, operation.requestBody?.content[mediaType]?.schema);
 }
 
-/** The names of the fields in all branches of the body's schema. */
 export function bodyFields(spec: SpecModel, operation: Operation): string[] {
   const schema = bodySchema(spec, operation);
   const branches = schema ? branchesOf(spec, schema) : [];

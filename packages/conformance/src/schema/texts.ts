@@ -95,8 +95,6 @@ const textsByFormat: Record<string, string[]> = {
   uri: ["https://example.com/a%20b/?x=1&y=%C3%A9#z"],
 };
 
-const maxRepeated = 10_000;
-
 /** Texts that a server may change when it stores them. Empty for most formats, and for a narrow pattern. */
 export function specialTexts(schema: Schema): string[] {
   const { format, pattern, minLength = 0, maxLength = Infinity } = schema;
@@ -104,7 +102,7 @@ export function specialTexts(schema: Schema): string[] {
   if (format !== undefined) return (textsByFormat[format] ?? []).filter(isValid);
   if (pattern !== undefined && !allowsText(pattern)) return [];
   const mixed = [mixedText, mixedText.trim()].map((text) => fit(text, minLength, maxLength));
-  const longest = maxLength <= maxRepeated ? ["😀".repeat(maxLength)] : [];
+  const longest = maxLength <= 10_000 ? ["😀".repeat(maxLength)] : [];
   return [...mixed.filter(isValid).slice(0, 1), ...[...convertible, ...longest].filter(isValid)];
 }
 

@@ -9,7 +9,6 @@ const maxValues = 10;
 /** Valid values in a fixed order. Empty if the schema allows any type. */
 type ListValues = (source: SchemaSource, node: unknown, depth?: number) => readonly unknown[];
 
-/** Ordinary values, with the schema's own examples first. */
 export const sampleValuesOf: ListValues = createValueLister((schema) => [
   ...[...(schema.examples ?? []), schema.example, schema.default].filter((each) => typeof each === "string"),
   ...generateTexts(schema),
@@ -24,7 +23,6 @@ export const variedValuesOf: ListValues = createValueLister((schema) => {
   return special.length > 0 && schema.format === undefined ? special : [...special, ...generateTexts(schema, 3)];
 });
 
-/** Lists values of a schema's items. */
 export function sampleItems(source: SchemaSource, { items }: Schema): readonly unknown[] {
   const values = sampleValuesOf(source, items);
   return values.length > 0 ? values : [null];

@@ -129,11 +129,7 @@ function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
   ];
 }
 
-/**
- * Values at the bounds, each value of an enum, and null if allowed.
- *
- * @param items different valid items of an array.
- */
+/** Values at the bounds, each value of an enum, and null if allowed. */
 export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = []): Variation[] {
   const { enum: values, maxItems } = schema;
   const types = typesOf(schema);
@@ -160,15 +156,15 @@ function boundaryArrays({ minItems = 0, maxItems = 0 }: Schema, items: readonly 
   return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: repeatTo(items, size) }));
 }
 
-// A text without a limit must not be truncated.
-const longText = 5000;
-
 function boundaryStrings(schema: Schema): Variation[] {
   if (hasUnknownFormat(schema)) return [];
   const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
-  const bounds = [schema.minLength, schema.maxLength ?? (format === undefined ? longText : undefined)];
+  // A text without a limit must not be truncated.
+  const bounds = [schema.minLength, schema.maxLength ?? (format === undefined ? 5000 : undefined)];
   const lengths = new Set(bounds.filter((length) => length !== undefined && length <= maxSize.characters));
   const allowsEmoji = format === undefined && (pattern === undefined || allowsText(pattern));
+  // The letters at the end can be varied if the field is unique.
+  const emoji = () => "😀".repeat(Math.ceil(maxLength / 2)) + "a".repeat(Math.floor(maxLength / 2));
   const lines = "a\n\tb";
   const allowsLines = pattern !== undefined && allowsText(pattern) && compilePattern(pattern).test(lines);
   return [
@@ -178,21 +174,15 @@ function boundaryStrings(schema: Schema): Variation[] {
     })),
     ...listIf(format === "email", "an address in mixed case", () => "Mixed.Case@Example.com"),
     // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
-    ...listIf(allowsEmoji && maxLength <= maxSize.items, `${maxLength} emoji`, () => emojiOfLength(maxLength)),
+    ...listIf(allowsEmoji && maxLength <= maxSize.items, `${maxLength} emoji`, emoji),
     ...listIf(allowsLines && minLength <= 4 && maxLength >= 4, "a line break and a tab", () => lines),
   ];
-}
-
-// The letters at the end can be varied if the field is unique.
-function emojiOfLength(length: number): string {
-  return `${"😀".repeat(Math.ceil(length / 2))}${"a".repeat(Math.floor(length / 2))}`;
 }
 
 function listIf(condition: boolean, description: string, create: () => unknown): Variation[] {
   return condition ? [{ description, value: create() }] : [];
 }
 
-/** Repeats items until the array has this length. */
 function repeatTo(items: readonly unknown[], length: number): unknown[] {
   return Array.from({ length }, (_, index) => items[index % items.length]);
 }

@@ -9,17 +9,14 @@ export function unknownStatus(operation: Operation, name: string, { plan }: Spec
   return prefix in unknown ? unknown[prefix] : status;
 }
 
-/** True if the plan lists the path up to the id in `errorStatuses.unknown`. */
 export function hasOwnUnknownStatus(operation: Operation, name: string, { plan }: SpecModel): boolean {
   return pathUpTo(operation, name) in (plan.errorStatuses.unknown ?? {});
 }
 
-/** The path pattern up to a path parameter. */
 export function pathUpTo({ path }: Operation, name: string): string {
   return pathPatternOf(path.slice(0, path.indexOf(`{${name}}`) + name.length + 2));
 }
 
-/** Undefined if the plan defines none. */
 export function outsiderStatus({ path }: Operation, { plan }: SpecModel): number | undefined {
   const { outsider = {} } = plan.errorStatuses;
   const pattern = pathPatternOf(path);

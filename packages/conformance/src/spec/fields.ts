@@ -40,7 +40,6 @@ export function changeTimes(operation: Operation, spec: SpecModel): Record<strin
   return schemas.find((schema) => schema["x-change-times"])?.["x-change-times"] ?? {};
 }
 
-/** The fields of the body of a successful response, at any depth. */
 export function responseLocations(operation: Operation, spec: SpecModel): SchemaLocation[] {
   return listSchemaLocations(spec, successSchema(operation));
 }

@@ -9,12 +9,10 @@ export function permittedActors(operation: Operation, spec: SpecModel): readonly
   return isRecordPermission(permission) ? actorsFrom(permission.own, spec) : permission;
 }
 
-/** The actors with at least this level. */
 export function actorsFrom(level: string, { plan: { actors } }: SpecModel): readonly string[] {
   return actors.slice(0, actors.indexOf(level) + 1);
 }
 
-/** The most privileged actor that may call an operation. */
 export function firstActor(operation: Operation, spec: SpecModel): string {
   return permittedActors(operation, spec)?.[0] ?? spec.plan.actors[0] ?? "";
 }

@@ -3,21 +3,9 @@ import { expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { createSpecModel } from "./create-model.ts";
-import { listCreatedFamilies, listEquivalentPaths, listResourceFamilies } from "./resource-families.ts";
+import { listEquivalentPaths, listResourceFamilies } from "./resource-families.ts";
 
 const spec = createSpecModel(readContract(), crewkit);
-
-test("chooses the linked resource with the most operations", () => {
-  const pathPatterns = Object.fromEntries(
-    listCreatedFamilies(spec).map(({ create, pathPattern }) => [create.operationId, pathPattern]),
-  );
-  expect(pathPatterns).toMatchObject({
-    createOrganization: "/organizations/{}",
-    createInvitation: "/{}/members/invitations/{}",
-    createPlaybookSubscription: "/{}/playbook_subscriptions/{}",
-    createRepository: "/{}/repos/{}",
-  });
-});
 
 test("lists all paths that the create operation links to with the same ids", () => {
   expect(listEquivalentPaths(spec, "/organizations/{}", ["7"])).toEqual([

@@ -6,7 +6,6 @@ import { distinctBy, groupBy } from "../values/group.ts";
 import { hasPages } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
-/** The operations of a resource type. */
 export interface ResourceFamily {
   /** Such as `/{}/projects/{}`. */
   pathPattern: string;
@@ -15,7 +14,6 @@ export interface ResourceFamily {
   ids: string[];
   /** The response field with the resource's own id, the last of `ids`. */
   idField: string;
-  /** Has pages. */
   list: Operation | undefined;
   get: Operation | undefined;
   update: Operation | undefined;
@@ -48,7 +46,6 @@ function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: Spe
   return pointer?.split("/").at(-1) ?? "id";
 }
 
-/** The operation that creates a resource type, and the runtime expressions of the ids in path order. */
 type Producer = Pick<ResourceFamily, "pathPattern" | "create" | "ids">;
 
 /**

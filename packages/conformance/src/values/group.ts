@@ -10,7 +10,6 @@ export function groupBy<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<
   return groups;
 }
 
-/** The first value with each key. */
 export function distinctBy<T>(list: Iterable<T>, keyOf: (value: T) => string): T[] {
   return [...groupBy(list, keyOf).values()].flatMap((group) => group.slice(0, 1));
 }

@@ -1,7 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import { getOrCompute } from "./cache.ts";
 
-/** Returns the value at a JSON pointer (RFC 6901). */
 export function valueAt(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
@@ -24,12 +23,6 @@ const parsedBodies = new WeakMap<{ text: string }, unknown>();
 /** The parsed body of a response, which several checks read. Do not change the result. */
 export function parseOnce(response: { text: string }): unknown {
   return getOrCompute(parsedBodies, response, () => parseJson(response.text));
-}
-
-/** The parsed JSON, or the text. Undefined if it is empty. */
-export function readBody(text: string): unknown {
-  const value = parseJson(text);
-  return value === undefined && text !== "" ? text : value;
 }
 
 /** Returns a copy with another value at a path. Creates missing parents. */

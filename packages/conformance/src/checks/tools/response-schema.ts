@@ -4,10 +4,6 @@ import { isJsonType, mediaTypeOf } from "../../base/media-type.ts";
 import { documentedKey, documentedResponse } from "../../base/model.ts";
 import { groupBy } from "../../values/group.ts";
 
-export function responseKeys(operation: Operation, status: number): string[] {
-  return ["paths", operation.path, operation.method, "responses", documentedKey(operation, status) ?? String(status)];
-}
-
 export function responseLabel(operation: Operation, status: number): string {
   return `responses of ${operation.operationId}, ${documentedKey(operation, status) ?? status}`;
 }

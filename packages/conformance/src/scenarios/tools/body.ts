@@ -12,7 +12,6 @@ import { isObject, without, withValue } from "../../values/json.ts";
 
 export type Body = Record<string, unknown>;
 
-/** An empty object if the value is no object. */
 export function bodyOf(value: unknown): Body {
   return isObject(value) ? value : {};
 }
@@ -50,7 +49,6 @@ interface VariedField {
 }
 
 interface VariedBodies {
-  /** The number of different bodies. */
   count: number;
   /** Replaces fields of a valid body. The result is valid. */
   create(base: Body, round: number): Body;

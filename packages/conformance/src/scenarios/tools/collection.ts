@@ -4,7 +4,6 @@ import type { Item, ParsedResponse, RequestDraft } from "../../base/request.ts";
 import type { EngineSteps } from "../../context/engine-context.ts";
 import { type ListContent, readPages } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
-import { defaultOf, schemaOf } from "../../schema/resolve.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listBodyReferences } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -12,14 +11,12 @@ import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import { expectSame } from "./expect-same.ts";
-import { expectOrder } from "./order.ts";
+import { expectOrder } from "./lists.ts";
 import { draftAt } from "./resources.ts";
 
-/** A resource that a scenario writes. */
 export interface Resource {
   /** In path order. */
   ids: string[];
-  /** The last of `ids`. */
   id: string;
   /** The fields that the API must return. */
   value: Item;
@@ -29,16 +26,13 @@ export interface Resource {
 /** What GET operations return. `get` returns one item for each resource of the scenario. */
 type Snapshot = Map<Operation, ListContent>;
 
-/** Resources of one parent. */
 export interface Collection {
+  steps: EngineSteps;
   family: ResourceFamily;
   /** The ids in the path of the create operation. */
   parentIds: readonly string[];
-  /** Requests for new resources. */
   drafts: [RequestDraft, ...RequestDraft[]];
-  /** The resources of the scenario. */
   resources: Resource[];
-  /** The latest responses. */
   snapshot: Snapshot;
   /** The plan's request for an operation on a resource. */
   draftFor(operation: Operation, ids: readonly string[]): RequestDraft;
@@ -53,7 +47,6 @@ export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): b
 /**
  * Drafts all requests before it reads the list, because a plan may change the API's state to create a request.
  *
- * @param count the number of requests for new resources.
  * @param knownIds the first ids in the path of the create operation. Defaults to the ids in the plan's request.
  */
 export async function openCollection(
@@ -77,24 +70,20 @@ export async function openCollection(
     const template = templates.get(operation) ?? first;
     return { ...template, path: { ...template.path, ...withIds(operation.path, ids) } };
   };
-  const collection: Collection = { family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
-  return { ...collection, snapshot: await observe(collection, steps) };
+  const collection: Collection = { steps, family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
+  return { ...collection, snapshot: await observe(collection) };
 }
 
-/**
- * Adds a created resource to the collection.
- *
- * @param sent the fields of the request that the resource must have.
- */
+/** @param sent the fields of the request that the resource must have. */
 export function addCreated(
-  { family: { create, ids: expressions, idField }, resources }: Collection,
+  { family, resources, steps: { context } }: Collection,
   response: ParsedResponse,
-  { context: { spec } }: EngineSteps,
   sent: unknown = response.draft.body,
 ): Resource {
+  const { create, ids: expressions, idField } = family;
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
-  const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
+  const { normalized = [] } = context.spec.plan.operations?.[create.operationId] ?? {};
   // The response may have no body, or only some fields.
   const value = { ...omit(Object(sent), normalized), ...findResource(response.body, idField, id) };
   const resource = { ids, id, value };
@@ -102,10 +91,10 @@ export function addCreated(
   return resource;
 }
 
-/** Creates the resource of the first draft, and expects only this change. */
-export async function createFirst(collection: Collection, steps: EngineSteps): Promise<Resource> {
-  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
-  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
+export async function createFirst(collection: Collection): Promise<Resource> {
+  const { drafts, family, steps } = collection;
+  const resource = addCreated(collection, await steps.send(drafts[0]));
+  await expectState(collection, { operation: family.create, written: [resource] });
   return resource;
 }
 
@@ -113,23 +102,21 @@ export async function createFirst(collection: Collection, steps: EngineSteps): P
  * Creates another resource, if the API allows it. Refers to the same resources as the first one, because an operation could
  * change all resources with the same reference.
  */
-export async function addSibling(draft: RequestDraft, collection: Collection, steps: EngineSteps): Promise<void> {
-  const { family, resources } = collection;
+export async function addSibling(draft: RequestDraft, collection: Collection): Promise<void> {
+  const { family, resources, steps } = collection;
   const { create } = family;
   const references = listBodyReferences(create, steps.context.spec).flatMap(({ path }) => path[0] ?? []);
   const body = { ...Object(draft.body), ...pick(resources[0]?.value ?? {}, references) };
   for (const each of [{ ...draft, body }, draft]) {
     const response = await steps.sendAnyStatus(each, { unchecked: true });
     if (!isSuccess(response.status)) continue;
-    const sibling = addCreated(collection, response, steps);
-    return expectState(collection, { operation: create, written: [sibling] }, steps);
+    return expectState(collection, { operation: create, written: [addCreated(collection, response)] });
   }
 }
 
 /** Reads up to ten pages of the list, and each resource of the scenario. */
 export async function observe(
-  { family, parentIds, resources, draftFor }: Collection,
-  steps: EngineSteps,
+  { family, parentIds, resources, draftFor, steps }: Collection,
   readers: readonly (Operation | undefined)[] = [family.get, family.list],
 ): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
@@ -159,12 +146,11 @@ interface Write {
 export async function expectState(
   collection: Collection,
   write: Write,
-  steps: EngineSteps,
   readers?: readonly (Operation | undefined)[],
 ): Promise<void> {
-  const { family, snapshot } = collection;
+  const { family, snapshot, steps } = collection;
   const { list, idField } = family;
-  const after = await observe(collection, steps, readers);
+  const after = await observe(collection, readers);
   collection.snapshot = new Map([...snapshot, ...after]);
   expectOthersSame(write, [snapshot, after], family, steps);
   for (const [reader, content] of after) {
@@ -180,10 +166,7 @@ export async function expectState(
     const { id, value, isDeleted = false } = resource;
     const { operationId } = reader === list && !isDeleted ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
-    const { spec } = steps.context;
-    const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
-    const mayLack = isDeleted || !content.complete || mayHide || isFiltered(reader, value, spec);
-    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && !isDeleted;
+    const isExpected = matches.length === 0 ? isDeleted || !content.complete : matches.length === 1 && !isDeleted;
     const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
     const times = `${isDeleted ? "no more" : "once"}, but received it ${matches.length} times`;
     steps.expect(isExpected, `${requirement} ${times}.`, operationId);
@@ -197,21 +180,6 @@ function itemsOf({ id }: Resource, { items }: ListContent, idField: string): Ite
   return items.filter((item) => String(item[idField]) === id);
 }
 
-// A default of a parameter may exclude items, such as archived ones.
-function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): boolean {
-  return parameters.some(({ name, schema }) => {
-    const expected = defaultOf(spec, schema);
-    return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
-  });
-}
-
-// A switch such as `include_archived` adds items that the list otherwise lacks.
-function hasSwitch({ parameters }: Operation, spec: SpecModel): boolean {
-  return parameters.some(
-    ({ name, schema }) => /^(include|with|show)/i.test(name) && schemaOf(spec, schema).type === "boolean",
-  );
-}
-
 function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: EngineSteps): void {
   const { operationId } = list;
   expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, items, steps);
@@ -220,7 +188,6 @@ function expectListFacts(list: Operation, { items, complete, total }: ListConten
   steps.expect(isExpected, message, operationId);
 }
 
-/** Expects that a request changed no resource except those that it wrote. */
 function expectOthersSame(
   { operation, written }: Write,
   [before, after]: readonly [Snapshot, Snapshot],

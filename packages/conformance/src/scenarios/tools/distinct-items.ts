@@ -23,8 +23,6 @@ const combinations = [
 /**
  * Adds items to a list, once per run, so that any two of its filters match some items together and others separately, if
  * the request that creates an item has the filtered fields.
- *
- * @param operationId the operation that returns the list.
  */
 export const addDistinctItems: (context: EngineContext, operationId: string) => Promise<void> = memoizePerContext(
   async (context: EngineContext, operationId) => {

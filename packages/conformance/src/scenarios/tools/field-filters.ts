@@ -6,7 +6,6 @@ import { memoizePerContext } from "../../context/memoize.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { findResource, valueAt } from "../../values/json.ts";
 
-/** The filter that `x-filter` describes. */
 export function describedFilter(filter: Exclude<ParameterFilter, false>): ItemFilter {
   if (typeof filter === "object" && "equals" in filter) return fixedValue(filter);
   const [fields, { valuesOf, matches }] = typeof filter === "string" ? [[filter], equality] : [filter.search, search];

@@ -10,8 +10,7 @@ import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import { addDistinctItems } from "./distinct-items.ts";
-import { checkPage, fillList, keyOf, type List, type ReadList } from "./lists.ts";
-import { expectOrder } from "./order.ts";
+import { checkPage, expectOrder, fillList, keyOf, type List, type ReadList } from "./lists.ts";
 
 interface ListFilter {
   list: List;
@@ -64,7 +63,6 @@ async function readUnfiltered(
   return { list, draft, ...content, partsOf: partsOf ?? ((item) => [item]) };
 }
 
-/** @param values a value for each filter. */
 async function expectMatches(
   { list, draft, ...all }: UnfilteredList,
   filters: readonly ListFilter[],
@@ -88,16 +86,14 @@ async function expectMatches(
     await checkPage({ list, draft: filteredDraft, ...result }, page, 1, steps);
 }
 
-type Matcher = (item: Item, values: readonly string[]) => boolean;
-
 async function createMatcher(
   filters: readonly ListFilter[],
   { items, partsOf }: Pick<UnfilteredList, "items" | "partsOf">,
   context: EngineContext,
-): Promise<Matcher> {
+) {
   const parts = items.flatMap(partsOf);
   const predicates = await Promise.all(filters.map(async ({ filter }) => filter.matches(context, parts)));
-  return (item, values) =>
+  return (item: Item, values: readonly string[]) =>
     partsOf(item).some((part) => predicates.every((isMatch, index) => isMatch(part, values[index] ?? "")));
 }
 
@@ -116,7 +112,6 @@ async function valuesOf(
 }
 
 interface Choice {
-  /** Each has a value for each filter. */
   combinations: string[][];
   /** False if other items could detect more faults. */
   isDistinct: boolean;

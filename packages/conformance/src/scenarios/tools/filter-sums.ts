@@ -10,11 +10,7 @@ interface TotalFilter {
   filter: SumFilter;
 }
 
-/**
- * Expects that the totals of all parts add up to the total of the whole.
- *
- * @param outer the filter whose part is the whole. By default, everything is the whole.
- */
+/** @param outer the filter whose part is the whole. By default, everything is the whole. */
 export async function checkPartition(
   { operation, parameter, filter }: TotalFilter,
   outer: TotalFilter | undefined,

@@ -11,8 +11,8 @@ import { parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { findResource, hasId } from "../../values/json.ts";
-import { type ResourceAddress, readResource } from "./addresses.ts";
 import { expectSame } from "./expect-same.ts";
+import { type ResourceAddress, readResource } from "./resources.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
 export interface Reference {

@@ -3,18 +3,17 @@ import { mayWrite, type SpecModel, successSchema } from "../../base/model.ts";
 import type { ListRule, Paging } from "../../base/plan.ts";
 import type { Item, RequestDraft } from "../../base/request.ts";
 import { ignoreSkip, SkipError } from "../../base/skip.ts";
-import type { EngineContext, EngineSteps } from "../../context/engine-context.ts";
+import type { EngineSteps } from "../../context/engine-context.ts";
 import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
 import { createInFamily } from "../../context/resource-provider.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
 import { hasPages, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
-import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
+import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { parseJson, valueAt } from "../../values/json.ts";
 
-/** A list with pages. */
 export interface List {
   operation: Operation;
   paging: Paging;
@@ -34,11 +33,7 @@ export interface ReadList extends ListContent {
   draft: RequestDraft;
 }
 
-/**
- * Reads a list with at least two items. Adds items if necessary and possible.
- *
- * @throws SkipError if there are fewer.
- */
+/** @throws SkipError if the list has fewer than two items, and no more can be added. */
 export async function readPopulatedList(list: List, steps: EngineSteps): Promise<ReadList> {
   const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
@@ -59,7 +54,8 @@ export function keyOf(item: Item): string {
 /** Adds items until the first page has three. Returns the number of items that were added. */
 export async function fillList(list: List, draft: RequestDraft, { context }: EngineSteps): Promise<number> {
   const family = listResourceFamilies(context.spec).find((each) => each.list === list.operation);
-  const addItem = list.rule?.addItem ?? (family && createIn(family, list.operation));
+  const path = withIds(family?.create.path ?? "", idsIn(list.operation.path, draft.path));
+  const addItem = list.rule?.addItem ?? (family && (() => createInFamily(context, family, { as: draft.as, path })));
   if (!addItem || !context.target.writes) return 0;
   const { response } = await context.send(firstPage(draft, context.spec));
   const missing = Math.max(0, 3 - itemsIn(parseJson(response.text), list.paging).length);
@@ -70,20 +66,13 @@ export async function fillList(list: List, draft: RequestDraft, { context }: Eng
   return missing;
 }
 
-function createIn(family: ResourceFamily, list: Operation) {
-  return (context: EngineContext, { as, path }: RequestDraft): Promise<unknown> =>
-    createInFamily(context, family, { as, path: withIds(family.create.path, idsIn(list.path, path)) });
-}
-
-/** The schemas of the fields that items of a list can have. */
-export function itemProperties({ operation, paging }: List, spec: SpecModel): Record<string, Schema> {
+export function itemFields({ operation, paging }: List, spec: SpecModel): string[] {
   const list = parsePointer(paging.items).reduce<Schema>(
     (schema, key) => schemaOf(spec, schema.properties?.[key]),
     schemaOf(spec, successSchema(operation)),
   );
   const branches = branchesOf(spec, schemaOf(spec, list.items));
-  const properties: Record<string, object> = Object.assign({}, ...branches.map((each) => each.properties));
-  return Object.fromEntries(Object.entries(properties).map(([name, node]) => [name, schemaOf(spec, node)]));
+  return branches.flatMap(({ properties = {} }) => Object.keys(properties));
 }
 
 /** Expects the items of a page, and that it reports its position, the total number of items, and the number of pages. */
@@ -112,4 +101,38 @@ export async function checkPage(content: ReadList, page: number, size: number, s
     const message = `Expected ${pointer} with ?${query} to be ${value}, but received ${formatValue(received)}.`;
     steps.expect(received === value, message);
   }
+}
+
+/** @param query describes the query of a filtered list, such as `with status=open`. */
+export function expectOrder(
+  { rule, operation }: Omit<List, "paging">,
+  items: readonly Item[],
+  steps: EngineSteps,
+  query = "",
+): void {
+  const failures = items
+    .slice(1)
+    .map((item, index) => describeMisplaced(items[index] ?? item, item, rule?.order ?? []));
+  const index = failures.findIndex(Boolean);
+  const message = `Item ${index + 2}${query && ` ${query}`} is out of order: ${failures[index]}.`;
+  steps.expect(index < 0, message, operation.operationId);
+}
+
+function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
+  for (const key of order) {
+    const pointer = key.replace(/^-/, "");
+    const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
+    if (a === b) continue;
+    const isDescending = key !== pointer;
+    if (isDescending ? isBefore(b, a) : isBefore(a, b)) return undefined;
+    const direction = isDescending ? "descending" : "ascending";
+    return `expected ${direction} ${pointer} (${order.join(", ")}), but received ${formatValue(a)} before ${formatValue(b)}`;
+  }
+  return undefined;
+}
+
+// Values that cannot be compared, such as null, are in order. The bytes of UTF-8 have the order of the code points.
+function isBefore(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  return typeof a !== "string" || typeof b !== "string" || Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 }

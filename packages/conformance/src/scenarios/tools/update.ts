@@ -12,12 +12,10 @@ import { type Body, bodyOf, isValidBody, variedBodies } from "./body.ts";
 import type { Collection, Resource } from "./collection.ts";
 import { expectSame } from "./expect-same.ts";
 
-/** Sends an update, and expects a response with only these changes. */
 export async function sendUpdate(
   draft: RequestDraft,
   resource: Resource,
-  { family }: Collection,
-  steps: EngineSteps,
+  { family, steps }: Collection,
 ): Promise<void> {
   const { operation } = draft;
   const { operationId } = operation;
