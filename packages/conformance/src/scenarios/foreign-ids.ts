@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite, type SpecModel } from "../base/model.ts";
-import { ignoreSkip } from "../base/skip.ts";
+import { ignoreSkip, SkipError } from "../base/skip.ts";
 import type { EngineContext, EngineSteps } from "../context/engine-context.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
@@ -9,7 +9,7 @@ import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
-import { expectRejected, type ResourceAddress, readResource } from "./tools/resources.ts";
+import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/resources.ts";
 
 /**
  * An outsider's id in a path, a body or a query parameter is rejected or ignored, and has no effect (OWASP API1:2023, Broken
@@ -73,6 +73,10 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   const foreignIds = withIds(operation.path, theirs.ids);
   const foreignPath = Object.fromEntries(names.map((name) => [name, foreignIds[name] ?? ""]));
   const path = { ...draft.path, ...foreignPath };
+  // Short ids, such as numbers, may be unique only within a parent.
+  const address = { ...mine, ids: idsIn(operation.path, path) };
+  if ((address.ids.at(-1)?.length ?? 0) <= 16 && (await findInList(address, steps)))
+    throw new SkipError(`Both users have a resource with the id ${address.ids.at(-1)}.`);
   const [as, statuses] = [firstActor(operation, spec), foreignStatuses(operation, names[0] ?? "", spec)];
   await expectRejected({ ...draft, path }, { as, statuses, resources }, steps);
 }

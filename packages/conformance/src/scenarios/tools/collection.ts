@@ -4,6 +4,7 @@ import type { Item, ParsedResponse, RequestDraft } from "../../base/request.ts";
 import type { EngineSteps } from "../../context/engine-context.ts";
 import { type ListContent, readPages } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
+import { defaultOf, schemaOf } from "../../schema/resolve.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listBodyReferences } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -166,7 +167,10 @@ export async function expectState(
     const { id, value, isDeleted = false } = resource;
     const { operationId } = reader === list && !isDeleted ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
-    const isExpected = matches.length === 0 ? isDeleted || !content.complete : matches.length === 1 && !isDeleted;
+    const { spec } = steps.context;
+    const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
+    const mayLack = isDeleted || !content.complete || mayHide || isFiltered(reader, value, spec);
+    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && !isDeleted;
     const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
     const times = `${isDeleted ? "no more" : "once"}, but received it ${matches.length} times`;
     steps.expect(isExpected, `${requirement} ${times}.`, operationId);
@@ -178,6 +182,21 @@ export async function expectState(
 
 function itemsOf({ id }: Resource, { items }: ListContent, idField: string): Item[] {
   return items.filter((item) => String(item[idField]) === id);
+}
+
+// A default of a parameter may exclude items, such as archived ones.
+function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): boolean {
+  return parameters.some(({ name, schema }) => {
+    const expected = defaultOf(spec, schema);
+    return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
+  });
+}
+
+// A switch such as `include_archived` adds items that the list otherwise lacks.
+function hasSwitch({ parameters }: Operation, spec: SpecModel): boolean {
+  return parameters.some(
+    ({ name, schema }) => /^(include|with|show)/i.test(name) && schemaOf(spec, schema).type === "boolean",
+  );
 }
 
 function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: EngineSteps): void {

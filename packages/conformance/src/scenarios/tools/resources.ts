@@ -35,7 +35,7 @@ export async function readResource(address: ResourceAddress, steps: EngineSteps)
 }
 
 /** Undefined if the list of the parent does not contain the resource, or the contract has no such list. */
-async function findInList(address: ResourceAddress, steps: EngineSteps): Promise<Item | undefined> {
+export async function findInList(address: ResourceAddress, steps: EngineSteps): Promise<Item | undefined> {
   const { pathPattern, ids, owner } = address;
   const { spec } = steps.context;
   const list = operationAt(spec, "get", parentOf(pathPattern));
