@@ -5,10 +5,10 @@ import { actors, outsider } from "./common/actors.ts";
 import { outsiderIds } from "./common/outsider.ts";
 import { toScenarios } from "./common/steps.ts";
 import type { TagPlan } from "./common/tag-plan.ts";
+import { testNeeds } from "./common/test-needs.ts";
 import { readTestRequests } from "./common/test-requests.ts";
 import { credential, revokedToken } from "./tags/authentication/accounts.ts";
 import { tags } from "./tags/index.ts";
-import { testNeeds } from "./test-needs.ts";
 
 const onSuccess = new Map(Object.entries(merge("onSuccess")));
 
@@ -69,7 +69,7 @@ const crewkit: Plan = definePlan({
   operations: mergeOperations(readTestRequests(merge("values"))),
   scenarios: toScenarios(merge("scenarios")),
   credential,
-  testNeeds,
+  testNeeds: testNeeds(Object.values(tags).flatMap(({ needs = [] }) => needs)),
   revokedToken,
   outsiderIds,
   onSuccess: ({ request, response }, context) =>

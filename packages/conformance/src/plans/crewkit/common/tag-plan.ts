@@ -3,6 +3,7 @@ import type { ParsedResponse, RequestOverrides } from "../../../base/request.ts"
 import type { RunContext } from "../../../base/run-context.ts";
 import type { ScenarioSteps } from "../../../base/steps.ts";
 import type { OperationId } from "./requests.ts";
+import type { NeedsByName } from "./test-needs.ts";
 import type { ValueGenerator } from "./test-requests.ts";
 
 /** What the suite must know about a tag, in addition to the contract and the requests in `openapi/requests/`. */
@@ -15,6 +16,7 @@ export interface TagPlan extends Pick<Plan, "resourceTypes"> {
   /** Values for expressions such as `$login#/refresh` in `openapi/requests/`. */
   values?: Record<string, ValueGenerator>;
   scenarios?: CustomScenarios;
+  needs?: readonly NeedsByName[];
   /** Called with the body after each success, such as to register a clean-up step. */
   onSuccess?: ByOperation<(body: unknown, context: RunContext) => void>;
 }

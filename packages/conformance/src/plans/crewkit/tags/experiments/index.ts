@@ -11,6 +11,7 @@ export const experiments: TagPlan = {
     "/{}/experiments/{}/deploy": { create: withOrganizationId(createDeployableExperiment) },
   },
   scenarios,
+  needs: [[/^(stop|archive|deploy)Experiment > methods/, { writes: true }]],
 };
 
 // Deploying changes the current version, so use a separate resource.

@@ -12,6 +12,7 @@ import {
 } from "../../common/organizations.ts";
 import { organizationId, withId } from "../../common/requests.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
+import { clock, email, outsiderToken } from "../../common/test-needs.ts";
 import { emailReader } from "../authentication/accounts.ts";
 
 const day = 24 * 60 * 60;
@@ -131,6 +132,11 @@ export const invitations: TagPlan = {
     guestEmail: async (context) => (await userOf(context, requireGuest(context))).email,
   },
   scenarios,
+  needs: [
+    [/alreadyAnswered|^(accept|decline)Invitation > (200|custom)| > custom accepts an address/, outsiderToken],
+    [/ > custom emails the link/, email],
+    [/ > custom .*(has expired|after a week|a week from now)/, clock],
+  ],
 };
 
 /** Invites the guest, or an unused address, to a new organization. Returns the token. */

@@ -107,6 +107,10 @@ export const members: TagPlan = {
     otherOrganizationOwner,
   },
   scenarios,
+  needs: [
+    [/^(deleteMember|updateMember|transferOwnership) > custom/, { as: ["admin"] }],
+    [/^(deleteMember|updateMember|transferOwnership) > (200|side-effects)/, { as: ["member"] }],
+  ],
 };
 
 // A separate organization, in case the API does not reject the request.

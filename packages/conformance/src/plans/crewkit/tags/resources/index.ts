@@ -2,6 +2,7 @@ import type { RunContext } from "../../../../base/run-context.ts";
 import { numberAt } from "../../common/contract.ts";
 import { idFrom, requireNoStaff, withId } from "../../common/requests.ts";
 import type { TagPlan } from "../../common/tag-plan.ts";
+import { outsiderToken } from "../../common/test-needs.ts";
 import { scenarios } from "./scenarios.ts";
 import { findResource, publishNewResource } from "./setup.ts";
 
@@ -28,6 +29,11 @@ export const resources: TagPlan = {
     platformResource,
   },
   scenarios,
+  needs: [
+    [/another organization's published/, { writes: true, as: ["outsider"] }],
+    [/notAMember \(as an outsider/, outsiderToken],
+    [/^forkResource > methods/, { writes: true }],
+  ],
 };
 
 /** @throws SkipError if there is no platform resource, or if the token belongs to crewkit's staff. */

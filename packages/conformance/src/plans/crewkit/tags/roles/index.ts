@@ -75,6 +75,7 @@ export const roles: TagPlan = {
     otherOrganizationRole: (context) => otherOrganizationRole(context),
   },
   scenarios,
+  needs: [[/^updateRole > custom/, { as: ["admin"] }]],
 };
 
 const otherOrganizationRole = memoizePerContext(async (context) =>

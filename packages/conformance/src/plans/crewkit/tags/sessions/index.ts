@@ -4,6 +4,7 @@ import { groupBy } from "../../../../values/group.ts";
 import { otherActors } from "../../common/organizations.ts";
 import { withId, withOrganizationId } from "../../common/requests.ts";
 import type { TagPlan } from "../../common/tag-plan.ts";
+import { clock } from "../../common/test-needs.ts";
 import { scenarios } from "./scenarios.ts";
 import { addSession, createSessionIn } from "./setup.ts";
 
@@ -44,6 +45,12 @@ export const sessions: TagPlan = {
     "session in a restricted repository": { create: withId(createSessionIn("restricted")) },
   },
   scenarios,
+  needs: [
+    [/a session in a private repository/, { writes: true, as: ["admin"] }],
+    [/a session in a restricted repository/, { writes: true, as: ["member"] }],
+    [/ > custom accepts reports of an admin/, { as: ["admin"] }],
+    [/ > custom .*newest session ended/, clock],
+  ],
 };
 
 // A role below member may not report on another user's session.

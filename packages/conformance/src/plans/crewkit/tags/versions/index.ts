@@ -104,6 +104,7 @@ export const versions: TagPlan = {
     "/resources/{}/versions/upgrade_available": { create: withId(createOutdatedFork), find: withId(findResource) },
   },
   scenarios,
+  needs: [[/^(upgrade|rollback)Resource > methods/, { writes: true }]],
 };
 
 async function createTwoVersions(context: RunContext): Promise<string[]> {
