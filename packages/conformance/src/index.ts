@@ -29,3 +29,4 @@ export { runConformance } from "./run/run.ts";
 export { prepareSuite, type Suite } from "./run/suite.ts";
 export { startPrism } from "./targets/prism.ts";
 export { urlTarget } from "./targets/target.ts";
+export { type FailureText, inRule, text } from "./values/format.ts";

@@ -17,8 +17,8 @@ export interface Failure {
   check: string;
   /** States the position, the expected and received value, and the fix. */
   message: string;
-  /** What is required, without values. An operation that breaks a rule several times has one defect. Defaults to the message. */
-  rule?: string | undefined;
+  /** What is required, without values. An operation that breaks a rule several times has one defect. */
+  rule: string;
   /** The expected statuses, if the response has another status. */
   expectedStatus?: string | undefined;
   /** The operation at fault. Defaults to the operation of the test. */

@@ -20,15 +20,16 @@ export interface ScenarioSteps {
   /**
    * Reports the message as a failure unless the condition holds, and continues.
    *
+   * @param message use the template tag `text` for a message with values. Failures that differ only in values are one entry.
    * @param about the operation at fault, or other facts. The failure shows the last request of this operation. Without an
    * operation, the operation of the scenario is at fault, and the failure shows the last request of all.
    */
-  expect(condition: boolean, message: string, about?: string | FailureFacts): void;
+  expect(condition: boolean, message: string | Pick<Failure, "message" | "rule">, about?: string | FailureFacts): void;
   /** The seed for random values. */
   seed: number;
 }
 
-type FailureFacts = Pick<Failure, "operationId" | "rule" | "expectedStatus">;
+type FailureFacts = Pick<Failure, "operationId" | "expectedStatus">;
 
 export interface SendAnyOptions {
   /** True to send without waiting for the rate limit. */

@@ -8,11 +8,11 @@ import { bodyPointer } from "../schema/request-body.ts";
 import { listExamples } from "../schema/resolve.ts";
 import { originalPointer } from "../spec/directions.ts";
 import { writeOnlyNames } from "../spec/fields.ts";
-import { closestName, formatValue } from "../values/format.ts";
+import { closestName, type FailureText, formatValue, inRule, text } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
-import { documentedJsonType, groupPointers, responseLabel } from "./tools/response-schema.ts";
+import { describePointers, documentedJsonType, groupPointers, responseLabel } from "./tools/response-schema.ts";
 
 /** Validates the response body, and the body of a request that should succeed. */
 export const body: Check = (exchange, { status }, checkContext) => [
@@ -20,37 +20,37 @@ export const body: Check = (exchange, { status }, checkContext) => [
   ...checkResponseBody(exchange, checkContext),
 ];
 
-function checkRequestBody({ request }: Exchange, checkContext: CheckContext): string[] {
+function checkRequestBody({ request }: Exchange, checkContext: CheckContext): FailureText[] {
   const pointer = bodyPointer(checkContext, request.operation);
   const value = request.body === undefined ? undefined : parseJson(request.body);
   if (pointer === undefined || value === undefined) return [];
   return explainErrors(checkContext, pointer, value, "The request body").map(
-    (message) => `${message} Fix the example or the plan that the body comes from, or the schema in the contract.`,
+    (problem) => text`${problem} Fix the example or the plan that the body comes from, or the schema in the contract.`,
   );
 }
 
-function checkResponseBody({ request, response }: Exchange, checkContext: CheckContext): string[] {
+function checkResponseBody({ request, response }: Exchange, checkContext: CheckContext): FailureText[] {
   const { operation } = request;
   const type = documentedJsonType(operation, response);
   const media = documentedResponse(operation, response.status)?.content?.[type ?? ""];
   if (type === undefined || !media?.schema) return [];
   const value = parseOnce(response);
   if (value === undefined) {
-    return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
+    return [text`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
   const label = responseLabel(operation, response.status);
-  const messages = [
+  const problems = [
     ...explainErrors(checkContext, media.schema, value, "The body"),
     ...groupPointers(writeOnlyPointers(checkContext, media.schema, value, response.status)).map(
-      ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}).`,
+      ({ places }) => text`The body has ${places}, which is writeOnly (${label}).`,
     ),
   ];
-  if (messages.length === 0) return [];
+  if (problems.length === 0) return [];
   const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
   const fix = isExample
     ? "The body is an example of the contract, which contradicts the schema: fix the example, or the schema."
     : "Fix the response, or the schema in the contract.";
-  return messages.map((message) => `${message} ${fix}`);
+  return problems.map((problem) => text`${problem} ${fix}`);
 }
 
 // A response may also have a property that only the schema of a request declares. Errors may have the names of fields.
@@ -64,19 +64,20 @@ function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, stat
 }
 
 /** Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once. */
-function explainErrors(spec: SpecModel, schema: string | object, value: unknown, name: string): string[] {
+function explainErrors(spec: SpecModel, schema: string | object, value: unknown, name: string): FailureText[] {
   const errors = selectErrors(spec, schema, value);
   // Missing fields explain most other errors.
   const ordered = errors.toSorted((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
   const groups = [...groupBy(ordered, groupKey).values()];
-  const messages = groups.slice(0, 10).flatMap(([error, ...others]) => {
+  const problems = groups.slice(0, 10).flatMap((group) => {
+    const [error] = group;
     if (!error) return [];
-    const location = error.pointer === "" ? name : `${name} at ${error.pointer}`;
-    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-    return [`${location}${more} ${describe(spec, error)}`];
+    const places = describePointers(group.map(({ pointer }) => pointer));
+    const location = error.pointer === "" ? inRule(name) : text`${inRule(name)} at ${places}`;
+    return [text`${location} ${describe(spec, error)}`];
   });
-  const rest = groups.length - messages.length;
-  return rest > 0 ? [...messages, `${name} has ${rest} more kinds of errors.`] : messages;
+  const rest = groups.length - problems.length;
+  return rest > 0 ? [...problems, text`${inRule(name)} has ${rest} more kinds of errors.`] : problems;
 }
 
 function isMissing({ keyword }: ValidationError): boolean {
@@ -84,20 +85,20 @@ function isMissing({ keyword }: ValidationError): boolean {
 }
 
 function groupKey({ pointer, schema, keyword, params }: ValidationError): string {
-  return JSON.stringify([pointer.replace(/\/\d+(?=\/|$)/g, "/*"), schema, keyword, params]);
+  return JSON.stringify([describePointers([pointer]).rule, schema, keyword, params]);
 }
 
-function describe(spec: SpecModel, error: ValidationError): string {
+function describe(spec: SpecModel, error: ValidationError): FailureText {
   const { keyword, params, message, value } = error;
   const schema = originalPointer(error.schema);
   if (keyword === "required") {
     const missing = String(params.missingProperty);
-    return `is missing \`${missing}\`, required by #${schema}.${suggestRename(spec, error, missing)}`;
+    return text`is missing \`${inRule(missing)}\`, required by #${inRule(schema)}.${suggestRename(spec, error, missing)}`;
   }
   if (keyword === "additionalProperties") {
-    return `has \`${params.additionalProperty}\`, not allowed by #${schema}.`;
+    return inRule(`has \`${params.additionalProperty}\`, not allowed by #${schema}.`);
   }
-  return `${message} (#${schema}), but received ${formatValue(value)}.`;
+  return text`${inRule(`${message} (#${schema})`)}, but received ${formatValue(value)}.`;
 }
 
 function suggestRename(spec: SpecModel, { value, schema }: ValidationError, missing: string): string {

@@ -1,4 +1,5 @@
 import { isJsonType } from "../base/media-type.ts";
+import { inRule, text } from "../values/format.ts";
 import { parseOnce } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -9,7 +10,7 @@ export const duplicateNames: Check = ({ response }) => {
   if (JSON.stringify(parseOnce(response)) === response.text) return [];
   const names = findDuplicateNames(response.text);
   return names.map(
-    (name) => `Expected an object to have the name ${name} once, but received it twice. Remove one of the values.`,
+    (name) => text`Expected an object to have the name ${inRule(name)} once, but received it twice. Remove one value.`,
   );
 };
 

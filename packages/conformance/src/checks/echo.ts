@@ -7,6 +7,7 @@ import { defaultOf } from "../schema/resolve.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
+import { text } from "../values/format.ts";
 import { findResource, isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -31,7 +32,7 @@ export const echo: Check = ({ request, response }, { status }, checkContext) => 
   const sameAddresses = Object.keys(expected).filter((name) => isSameAddress(expected[name], Object(resource)[name]));
   return differences(expected, resource, { ignoredFields: [...normalized, ...sameAddresses], closed: false }).map(
     (difference) =>
-      `Expected the response to contain the sent values and the defaults of omitted fields, but ${difference}. ${fix}`,
+      text`Expected the response to contain the sent values and the defaults of omitted fields, but ${difference}. ${fix}`,
   );
 };
 

@@ -1,7 +1,7 @@
 import type { ErrorDetails } from "../base/plan.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
-import { formatList } from "../values/format.ts";
+import { formatList, inRule, text } from "../values/format.ts";
 import { isObject, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -23,9 +23,9 @@ export const errorDetails: Check = ({ request, response }, { status, errorField 
     location === "body" && branchesOf(checkContext, bodySchema(checkContext, request.operation) ?? {}).length > 1;
   const isOnly = isUnion || names.every((name) => name === own || parents.includes(name));
   if (isNamed && isOnly) return [];
-  const expected = `Expected the error to name${isNamed ? " only" : ""} \`${own}\` at ${details.pointer}`;
+  const expected = inRule(`Expected the error to name${isNamed ? " only" : ""} \`${own}\` at ${details.pointer}`);
   const reported = names.length === 0 ? "no name" : formatList(names);
-  return [`${expected}, but received ${reported}. Fix the error response, or \`errorDetails\` in the plan.`];
+  return [text`${expected}, but received ${reported}. Fix the error response, or \`errorDetails\` in the plan.`];
 };
 
 function namesIn(reported: unknown, { item }: ErrorDetails): string[] {

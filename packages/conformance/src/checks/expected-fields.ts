@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSuccess } from "../base/model.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, inRule, text } from "../values/format.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -18,7 +18,7 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
     const key = isError ? `errors: { ${response.status}: … }` : "expected: …";
     const planKey = `operations: { ${operationId}: { ${key} } }`;
-    const message = `Expected ${formatValue(expected)} at ${pointer}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`;
-    return [{ message, rule: pointer }];
+    const problem = text`Expected ${formatValue(expected)} at ${inRule(pointer)}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`;
+    return [problem];
   });
 };

@@ -3,7 +3,7 @@ import type { HttpResponse } from "../base/exchange.ts";
 import { documentedKey, documentedResponse } from "../base/model.ts";
 import { parseText } from "../schema/parameter.ts";
 import { getOrCompute } from "../values/cache.ts";
-import { closestName, formatValue } from "../values/format.ts";
+import { closestName, formatValue, inRule, text } from "../values/format.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
 
 export const headers: Check = ({ request, response }, _, checkContext) => {
@@ -27,15 +27,15 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
       const undocumented = [...response.headers.keys()].filter((other) => !documentedNames.includes(other));
       return isRequired
         ? [
-            `Expected header ${name} (${pointerOf(name)}), but it is missing.${suggestRename(name, undocumented)} ${fix}`,
+            text`Expected header ${inRule(name)} (${pointerOf(name)}), but it is missing.${suggestRename(name, undocumented)} ${fix}`,
           ]
         : [];
     }
     const errors = schema ? checkContext.findErrors(schema, parseText(checkContext, schema, value)) : [];
-    return errors.map(({ message }) => ({
-      message: `Header ${name} ${message} (${pointerOf(name)}), but received ${formatValue(value)}. ${fix}`,
-      rule: `${name} ${message}`,
-    }));
+    return errors.map(
+      ({ message }) =>
+        text`Header ${inRule(`${name} ${message}`)} (${pointerOf(name)}), but received ${formatValue(value)}. ${fix}`,
+    );
   });
 };
 

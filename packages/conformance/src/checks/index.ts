@@ -1,5 +1,6 @@
 import type { Exchange } from "../base/exchange.ts";
 import type { Expectation, Failure } from "../base/failure.ts";
+import { inRule } from "../values/format.ts";
 import { body } from "./body.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { mediaType } from "./content-type.ts";
@@ -40,7 +41,7 @@ export function runChecks(exchange: Exchange, expectation: Expectation, checkCon
     run(exchange, expectation, checkContext).map((finding) => ({
       check,
       exchange,
-      ...(typeof finding === "string" ? { message: finding } : finding),
+      ...(typeof finding === "string" ? inRule(finding) : finding),
     })),
   );
 }

@@ -1,4 +1,5 @@
 import { tokenIn } from "../base/exchange.ts";
+import { text } from "../values/format.ts";
 import type { Check } from "./check.ts";
 
 /** The response contains neither an outsider's records nor the caller's token. */
@@ -8,10 +9,7 @@ export const leak: Check = ({ request, response }, _, { outsiderIds }) => {
   const token = tokenIn(request.headers);
   const echoed = token !== undefined && response.text.includes(token);
   return [
-    ...leaked.map((text) => ({
-      message: `The response contains ${text}, which belongs to another user. Remove it.`,
-      rule: "another user",
-    })),
+    ...leaked.map((value) => text`The response contains ${value}, which belongs to another user. Remove it.`),
     ...(echoed
       ? ["The response contains the token that was sent, which exposes it in logs and on screens. Remove it."]
       : []),

@@ -1,7 +1,7 @@
 import { isSuccess } from "../base/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, text } from "../values/format.ts";
 import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -14,8 +14,8 @@ export const location: Check = ({ request, response }, _, spec) => {
   const id = valueAt(parseOnce(response), pointer);
   const actual = idIn(header, family.pathPattern);
   if (id === undefined || actual === undefined || actual === String(id)) return [];
-  const message = `Expected the Location to end with the id ${id} of the created resource, but received ${formatValue(header)}. Fix the Location.`;
-  return [{ message, rule: "id" }];
+  const problem = text`Expected the Location to end with the id ${id} of the created resource, but received ${formatValue(header)}. Fix the Location.`;
+  return [problem];
 };
 
 // Undefined for another path, which may lead to the same resource. The start of the path may differ behind a gateway.

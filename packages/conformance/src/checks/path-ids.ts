@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { isSuccess, type SpecModel, successSchema } from "../base/model.ts";
 import { idsInTarget, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, inRule, text } from "../values/format.ts";
 import { isObject, parseOnce } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
@@ -28,7 +28,7 @@ export const pathIds: Check = ({ request, response }, _, spec) => {
       // Requests may have UUIDs in uppercase.
       if (id === undefined || !isId || String(actual).toLowerCase() === id.toLowerCase()) return [];
       return [
-        `Expected ${name} to be ${id} as in the request path, but received ${formatValue(actual)}. Fix the response.`,
+        text`Expected ${inRule(name)} to be ${id} as in the request path, but received ${formatValue(actual)}. Fix the response.`,
       ];
     });
 };

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { documentedResponse, documents, isSuccess, successOf } from "../base/model.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { originalPointer } from "../spec/directions.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, text } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 
 export const status: Check = ({ request, response }, { status: expected }, checkContext) => {
@@ -11,12 +11,12 @@ export const status: Check = ({ request, response }, { status: expected }, check
   if (!documentedResponse(operation, response.status)) {
     const documented = Object.keys(operation.responses).join(", ");
     const expectation = `${expected === undefined ? "a" : `status ${expected}, a`} documented status (${documented})`;
-    const message = `Expected ${expectation}, but ${actual}. Fix the response, or document ${response.status} in the contract.`;
-    return [{ message, expectedStatus: `${expected ?? "documented"}` }];
+    const problem = text`Expected ${expectation}, but ${actual}. Fix the response, or document ${response.status} in the contract.`;
+    return [{ ...problem, expectedStatus: `${expected ?? "documented"}` }];
   }
   if (expected === undefined || isExpectedStatus(operation, expected, response.status)) return [];
   const fix = suggestFix(operation, expected, response.status, checkContext);
-  return [{ message: `Expected status ${expected}, but ${actual}. ${fix}`, expectedStatus: `${expected}` }];
+  return [{ ...text`Expected status ${expected}, but ${actual}. ${fix}`, expectedStatus: `${expected}` }];
 };
 
 /** If several successes are documented, such as 200 and 201, the state decides which one is returned. */

@@ -1,5 +1,5 @@
 import { nestedValues } from "../schema/declared.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, text } from "../values/format.ts";
 import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers, responseLabel } from "./tools/response-schema.ts";
@@ -11,10 +11,9 @@ export const undeclared: Check = ({ request, response }, _, checkContext) => {
   if (!checkContext.closed || !schema) return [];
   const body = parseOnce(response);
   const unknown = nestedValues(checkContext, schema, body).filter((inner) => inner.schema === undefined);
-  return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, more }) => {
+  return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, places }) => {
     const received = `but received ${formatValue(valueAt(body, first))}`;
     const label = responseLabel(operation, response.status);
-    const message = `Expected no field at ${first}${more}, because the contract does not declare it (${label}), ${received}. Remove or declare it.`;
-    return { message, rule: first.replace(/\d+/g, "*") };
+    return text`Expected no field at ${places}, because the contract does not declare it (${label}), ${received}. Remove or declare it.`;
   });
 };

@@ -1,7 +1,7 @@
 import type { SpecModel } from "../base/model.ts";
 import { nestedValues } from "../schema/declared.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, text } from "../values/format.ts";
 import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
@@ -14,9 +14,9 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   const found = nestedValues(checkContext, schema, body).filter(
     ({ value, schema }) => typeof value === "string" && uppercaseHex.test(value) && isUuid(checkContext, schema),
   );
-  return groupPointers(found.map((inner) => inner.pointer)).map(({ first, more }) => {
+  return groupPointers(found.map((inner) => inner.pointer)).map(({ first, places }) => {
     const received = formatValue(valueAt(body, first));
-    return `Expected a lowercase UUID at ${first}${more}, but received ${received}. Fix the response (RFC 9562, section 4).`;
+    return text`Expected a lowercase UUID at ${places}, but received ${received}. Fix the response (RFC 9562, section 4).`;
   });
 };
 

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../base/failure.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
+import { differences } from "../values/differences.ts";
+import { type FailureText, inRule, joinTexts, text } from "../values/format.ts";
 import { foldFailures, type Occurrence } from "./failures.ts";
 
 const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));
 
-function failure(name: string, message: string, parts: Partial<Failure> & { received?: number } = {}): Occurrence {
+function failure(
+  name: string,
+  message: string | FailureText,
+  parts: Partial<Failure> & { received?: number } = {},
+): Occurrence {
   const [operationId = "", second = ""] = name.split(" > ");
   const status = /^\d+$/.test(second) ? Number(second) : undefined;
   const { received = status ?? 200, check = status === undefined ? second : "body", ...rest } = parts;
-  const failed = { check, message, exchange: exchangeOf(spec, "look", { status: received }), ...rest };
+  const failed = { check, ...rest, ...inRule(message), exchange: exchangeOf(spec, "look", { status: received }) };
   const kind = status === undefined ? second : "body-fields";
   const rule = name.split(" > ")[2]?.split(": ")[0];
   const result = {
@@ -26,27 +32,36 @@ function failure(name: string, message: string, parts: Partial<Failure> & { rece
 }
 
 function statusFailure(name: string, expected: number, received: number): Occurrence {
-  return failure(name, `Expected status ${expected}, but received ${received} with {}.`, {
+  return failure(name, text`Expected status ${expected}, but received ${received} with {}.`, {
     check: "status",
     expectedStatus: `${expected}`,
     received,
   });
 }
 
+function notAsSent(sent: object, received: object): FailureText {
+  return text`Expected the note as sent, but ${joinTexts(differences(sent, received))}. Store it.`;
+}
+
 test.each<[string, ...Occurrence[]]>([
   [
     "values and ids",
-    failure("addNote > values", 'Expected the note as sent, but text is "a", not "b…. Store it.'),
-    failure("addNote > values", 'Expected the note as sent, but text is 12, not {"c":true}. Store it.'),
+    failure("addNote > values", notAsSent({ text: "b" }, { text: "a" })),
+    failure("addNote > values", notAsSent({ text: { c: true } }, { text: 12 })),
+  ],
+  [
+    "items at other positions",
+    failure("listNotes > values", notAsSent([{ text: "b" }], [{ text: "a" }])),
+    failure("listNotes > values", notAsSent([{}, { text: "b" }], [{}, { text: "a" }])),
   ],
   [
     "the operation that another operation's scenario calls",
     failure("getNote > 200 > example request", "The body lacks `text`."),
-    failure("addNote > lifecycle", "getNote: The body lacks `text`.", {
-      check: "body",
-      rule: "The body lacks `text`.",
-      operationId: "getNote",
-    }),
+    failure(
+      "addNote > lifecycle",
+      { message: "getNote: The body lacks `text`.", rule: "The body lacks `text`." },
+      { check: "body", operationId: "getNote" },
+    ),
   ],
   [
     "server errors for several fields",
@@ -60,7 +75,7 @@ test.each<[string, ...Occurrence[]]>([
   ],
   [
     "a header that is missing in eight operations",
-    ...[..."abcdefgh"].map((id) => failure(`${id} > 200 > example request`, "Expected header Date.")),
+    ...[..."abcdefgh"].map((id) => failure(`${id} > 200 > example request`, text`Expected header Date from ${id}.`)),
   ],
 ])("folds failures of %s", (_, ...occurrences) => {
   expect(foldFailures(occurrences)).toEqual([occurrences]);
@@ -69,8 +84,8 @@ test.each<[string, ...Occurrence[]]>([
 test.each<[string, Occurrence, Occurrence]>([
   [
     "fields that were lost",
-    failure("addNote > values", "Expected the note as sent, but text is missing, not 1."),
-    failure("addNote > values", "Expected the note as sent, but color is missing, not 1."),
+    failure("addNote > values", notAsSent({ text: 1 }, {})),
+    failure("addNote > values", notAsSent({ color: 1 }, {})),
   ],
   [
     "fields that are accepted although they are invalid",

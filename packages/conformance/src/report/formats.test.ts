@@ -15,7 +15,7 @@ function failed(name: string, message: string, overrides: Partial<Result> = {}):
   const request = { operation, method: "GET", target: "/health?it's", headers: { Authorization: "Bearer $TOKEN" } };
   const response = { status: 500, headers: new Headers({ "X-Malicious": "<i>" }), text: malicious };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
-  const failures = [{ check: "status", message }];
+  const failures = [{ check: "status", message, rule: "Expected status …." }];
   return { ...about, outcome: "failed", failures, exchange: { request, response }, ...overrides };
 }
 
@@ -35,7 +35,7 @@ const report: Report = {
   results: [
     failed("getHealth > 200 > one", "Expected status 200, but received 500 at 2026-11-25T20:00:00Z"),
     failed("getHealth > 200 > two", "Expected status 200, but received 500 at 2026-11-25T20:00:09Z"),
-    failed("getHealth > 200 > three", malicious, { failures: [{ check: "body", message: malicious }] }),
+    failed("getHealth > 200 > three", malicious, { failures: [{ check: "body", message: malicious, rule: "" }] }),
     { ...listed, name: "listNotes > lifecycle", kind: "lifecycle", outcome: "passed" },
     { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "skipped", reason: "<i>" },
   ],

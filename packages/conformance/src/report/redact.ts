@@ -63,7 +63,7 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
       ...rest,
       reason: reason && redact(reason),
       failures: failures.map(({ exchange, message, rule, ...failure }) => {
-        const redacted = { ...failure, message: redact(message), rule: rule && redact(rule) };
+        const redacted = { ...failure, message: redact(message), rule: redact(rule) };
         return { ...redacted, ...(exchange && { exchange: redactExchange(exchange) }) };
       }),
       request: request && redactRequest(request),

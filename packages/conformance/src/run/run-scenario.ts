@@ -8,6 +8,7 @@ import { isExpectedStatus } from "../checks/status.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { parseResponse } from "../http/draft.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import { inRule } from "../values/format.ts";
 import { valueAt } from "../values/json.ts";
 import type { TestEnvironment, TestLog } from "./task.ts";
 
@@ -38,11 +39,10 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
     log.failures.push(
-      ...found.map(({ check, message, rule = message, ...failure }) => ({
+      ...found.map(({ check, message, ...failure }) => ({
         ...failure,
         check: check === "status" ? kind : check,
         message: `${operationId}: ${message}`,
-        rule,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
       })),
     );
@@ -71,7 +71,7 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
       if (condition) return;
       const facts = typeof about === "string" ? { operationId: about } : about;
       const exchange = latest.get(facts.operationId ?? "") ?? [...latest.values()].at(-1);
-      log.failures.push({ check: kind, message, exchange, ...facts });
+      log.failures.push({ check: kind, ...inRule(message), exchange, ...facts });
     },
     seed,
   };

@@ -2,6 +2,7 @@ import { NoResponseError } from "../base/exchange.ts";
 import type { Failure } from "../base/failure.ts";
 import type { Result } from "../base/result.ts";
 import { isSetupDefect, SkipError } from "../base/skip.ts";
+import { inRule, text } from "../values/format.ts";
 import type { Task, TestEnvironment, TestLog } from "./task.ts";
 
 /** Turns errors into results, so that the run continues. */
@@ -32,8 +33,11 @@ interface TestError extends Pick<Result, "reason" | "setup" | "request"> {
 function toTestError(error: unknown): TestError {
   if (isSetupDefect(error)) return { reason: error.message, setup: error.exchange };
   if (error instanceof SkipError) return { reason: error.message };
-  if (error instanceof NoResponseError)
-    return { failure: { check: "no-response", message: error.message }, request: error.request };
-  const description = error instanceof Error ? error.stack?.split("\n", 2).join("") : error;
-  return { failure: { check: "plan", message: `The plan or the engine threw ${description}.` } };
+  if (error instanceof NoResponseError) {
+    const { message, request } = error;
+    return { failure: { check: "no-response", message, rule: `${request.method} ${request.operation.path}` }, request };
+  }
+  // The place tells apart errors whose messages contain values.
+  const [problem, place = ""] = String(error instanceof Error ? error.stack : error).split("\n", 2);
+  return { failure: { check: "plan", ...text`The plan or the engine threw ${problem}${inRule(place)}.` } };
 }

@@ -8,7 +8,7 @@ import { trackCreatedResources } from "../context/created-resources.ts";
 import { type Connection, createSender } from "../http/sender.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
 import { createReport, groupCleanUpFailures, type Report, type ReportInput } from "../report/report.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, inRule, text } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 import { runTest } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
@@ -130,15 +130,16 @@ function createSetupReporter({ expectedFailures = [] }: RunOptions): (result: Re
     const key = `${operationId} ${setup.response.status}`;
     if (reported.has(key) || isExpected(operationId)) return result;
     reported.add(key);
-    const failure = { check: "setup", message: describeSetup(result, setup), operationId, exchange: setup };
+    const failure = { check: "setup", ...describeSetup(result, setup), operationId, exchange: setup };
     return { ...result, outcome: "failed", reason: undefined, failures: [failure], exchange: setup };
   };
 }
 
-function describeSetup({ operationId, reason }: Result, { request, response }: Exchange): string {
+function describeSetup({ operationId, reason }: Result, { request, response }: Exchange) {
   const { operation } = request;
-  if (response.status === successOf(operation)) return `${reason}`;
-  const expected = `Expected status ${successOf(operation)} from ${operation.operationId}, which the test of ${operationId} needs`;
+  const expected = successOf(operation);
+  if (response.status === expected) return inRule(`${reason}`);
   const received = `received ${response.status} with ${formatValue(response.text, 300)}`;
-  return `${expected}, but ${received}. Fix the API, or the request of ${operation.operationId} in the contract or the plan.`;
+  const problem = text`Expected status ${expected} from ${operation.operationId}, which the test of ${operationId} needs, but ${received}. Fix the API, or the request of ${operation.operationId} in the contract or the plan.`;
+  return { ...problem, expectedStatus: `${expected}` };
 }

@@ -69,7 +69,7 @@ async function checkAction(action: Operation, family: ResourceFamily, steps: Eng
   const { value } = resource;
   const { normalized = [], updated = [] } = operations[operationId] ?? {};
   const expected = omit(bodyOf(sent.body), [...normalized, ...updated]);
-  expectSame(steps, [expected, value], `Expected ${operationId} to store the fields of its body`, { closed: false });
+  expectSame(steps, [expected, value], "Expected the action to store the fields of its body", { closed: false });
   expectTimes(steps, [before, value], { operation: action, isTimed: true });
 }
 

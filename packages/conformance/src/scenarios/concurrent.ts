@@ -7,7 +7,7 @@ import { unknownStatus } from "../spec/error-statuses.ts";
 import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { formatValue } from "../values/format.ts";
+import { formatValue, inRule, text } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, listVariedFields, uniqueValue } from "./tools/body.ts";
@@ -51,7 +51,7 @@ const checkCreates: Check = async (create, collection) => {
   const accepted = await sendTogether(collection.drafts, [409], steps);
   const written = accepted.map((each) => addCreated(collection, each));
   const ids = written.map(({ id }) => id);
-  steps.expect(new Set(ids).size === ids.length, `Expected different ids, but received ${ids[0]} twice.`);
+  steps.expect(new Set(ids).size === ids.length, text`Expected different ids, but received ${ids[0]} twice.`);
   await expectState(collection, { operation: create, written });
 };
 
@@ -100,8 +100,8 @@ const checkUpdates: Check = async (update, collection) => {
     const sent = accepted.flatMap(({ draft }) => Object.values(pick(bodyOf(draft.body), [name])));
     const expected = sent.length > 0 ? sent : [value[name]];
     const isExpected = expected.some((each) => differences(each, current).length === 0);
-    const requirement = `Expected ${name} to be ${expected.map((each) => formatValue(each)).join(" or ")}`;
-    steps.expect(isExpected, `${requirement} after concurrent updates, but received ${formatValue(current)}.`);
+    const requirement = text`Expected ${inRule(name)} to be ${expected.map((each) => formatValue(each)).join(" or ")}`;
+    steps.expect(isExpected, text`${requirement} after concurrent updates, but received ${formatValue(current)}.`);
   }
 };
 
@@ -124,8 +124,8 @@ async function sendTogether(
   const isExpected = responses.every(({ status }) => isSuccess(status) || rejections.includes(status));
   const statuses = responses.map(({ draft, status }) => `${status} from ${draft.operation.operationId}`);
   const others = `the others to succeed or be rejected with ${rejections.join(" or ")}`;
-  const requirement = `Expected one of ${drafts.length} concurrent requests to succeed, and ${others}`;
-  expect(isExpected && accepted.length > 0, `${requirement}, but received ${statuses.join(" and ")}.`);
+  const requirement = text`Expected one of ${drafts.length} concurrent requests to succeed, and ${others}`;
+  expect(isExpected && accepted.length > 0, text`${requirement}, but received ${statuses.join(" and ")}.`);
   return accepted;
 }
 

@@ -7,7 +7,7 @@ import { readPages } from "../context/read-pages.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { formatList } from "../values/format.ts";
+import { joinTexts, text } from "../values/format.ts";
 import { distinctBy } from "../values/group.ts";
 import { findResource, hasId } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
@@ -67,7 +67,7 @@ async function checkItems({ list, get, idField }: ListAndGet, steps: EngineSteps
     let problems = await compare(items);
     // The resource may have changed between the two requests.
     if (problems.length > 0) problems = await compare((await readPages(draft, steps, 1)).items);
-    const message = `Expected ${get.operationId} to return ${id} as in ${list.operation.operationId}`;
-    expect(problems.length === 0, `${message}, but ${formatList(problems, "; ")}.`, get.operationId);
+    const requirement = text`Expected ${get.operationId} to return ${id} as in ${list.operation.operationId}`;
+    expect(problems.length === 0, text`${requirement}, but ${joinTexts(problems)}.`, get.operationId);
   }
 }

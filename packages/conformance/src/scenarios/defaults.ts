@@ -2,6 +2,7 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import { mayWrite } from "../base/model.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { defaultOf } from "../schema/resolve.ts";
+import { inRule, text } from "../values/format.ts";
 import { omit } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
@@ -26,7 +27,7 @@ async function checkDefaults(operation: Operation, parameters: Parameter[], step
     const { name } = parameter;
     const value = defaultOf(context.spec, parameter.schema);
     const explicit = await send({ ...draft, query: { ...others, [name]: value } });
-    const message = `Expected the same response without ${name} as with the default ${name}=${value}`;
-    expectSame(steps, [explicit.body, implicit.body], message);
+    const requirement = text`Expected the same response without ${inRule(name)} as with the default ${name}=${value}`;
+    expectSame(steps, [explicit.body, implicit.body], requirement);
   }
 }

@@ -67,7 +67,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   const mine = { pathPattern: pathPatternOf(resourcePathOf(operation.path)), ids, owner: context };
   const hidden = await readResource(theirs, steps);
   const get = operationAt(spec, "get", theirs.pathPattern);
-  expect(!get || hidden !== undefined, `Expected ${get?.operationId} to return the resource to its owner.`);
+  expect(!get || hidden !== undefined, "Expected its GET operation to return the resource to its owner.");
   const resources = new Map<ResourceAddress, unknown>([[theirs, hidden]]);
   if (mayWrite(operation, spec.plan)) resources.set(mine, await readResource(mine, steps));
   const foreignIds = withIds(operation.path, theirs.ids);

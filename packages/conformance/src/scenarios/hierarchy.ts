@@ -16,6 +16,7 @@ import {
   listResourcePaths,
   type ResourceFamily,
 } from "../spec/resource-families.ts";
+import { text } from "../values/format.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
@@ -87,7 +88,7 @@ async function checkList(
   const id = readIds(ids, await send(await context.createDraft(create, { isolated: true }))).at(-1);
   const { items } = await readPages(await draftAt(list, otherIds, context), steps, 100);
   const isListed = items.some((item) => hasId(item, idField, id));
-  expect(!isListed, `Expected ${list.operationId} not to list ${id}, which belongs to another parent.`);
+  expect(!isListed, text`Expected ${list.operationId} not to list ${id}, which belongs to another parent.`);
 }
 
 // Skips families that are created below another parent.

@@ -20,6 +20,6 @@ async function checkIdempotent(operation: Operation, steps: EngineSteps): Promis
   const isWrite = mayWrite(operation, plan);
   const draft = await context.createDraft(operation, { isolated: isWrite });
   const [first, second] = [await send(draft), await send(draft)];
-  const requirement = `Expected ${operation.operationId} to return the same response twice`;
+  const requirement = "Expected the same response twice";
   expectSame(steps, [first.body, second.body], requirement, { ignoredFields: isWrite ? updatedFields : [] });
 }

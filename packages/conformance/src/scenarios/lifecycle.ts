@@ -7,7 +7,7 @@ import { sampleValuesOf } from "../schema/values.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { formatList, formatValue } from "../values/format.ts";
+import { formatList, formatValue, inRule, joinTexts, text } from "../values/format.ts";
 import { omit, pick } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { type Body, bodyOf } from "./tools/body.ts";
@@ -110,8 +110,8 @@ async function sendResponseFields(draft: RequestDraft, known: Resource, collecti
   // An API that rejects all fields together may accept one of them.
   for (const fields of [invented, ...names.map((name) => pick(invented, [name]))]) {
     const response = await steps.sendAnyStatus({ ...draft, body: { ...bodyOf(body), ...fields } }, { unchecked: true });
-    const sent = `${operationId} with ${formatList(Object.keys(fields))}`;
-    steps.expect(response.status < 500, `Expected ${sent} not to fail with ${response.status}.`, operationId);
+    const sent = text`${operationId} with ${inRule(formatList(Object.keys(fields)))}`;
+    steps.expect(response.status < 500, text`Expected ${sent} not to fail with ${response.status}.`, operationId);
     if (!isSuccess(response.status)) continue;
     const resource = operation === family.create ? addCreated(collection, response, body) : known;
     // Read the fields again.
@@ -119,9 +119,9 @@ async function sendResponseFields(draft: RequestDraft, known: Resource, collecti
     await expectState(collection, { operation, written: [resource] });
     const isStored = ([name, value]: [string, unknown]) => differences(value, resource.value[name]).length === 0;
     const stored = Object.entries(fields).filter(isStored);
-    const described = stored.map(([name, value]) => `${name} ${formatValue(value)}`);
-    const requirement = `Expected ${operationId} to ignore or reject fields that only responses have`;
-    steps.expect(stored.length === 0, `${requirement}, but it stored ${formatList(described)}.`, operationId);
+    const described = stored.map(([name, value]) => text`${inRule(name)} ${formatValue(value)}`);
+    const requirement = text`Expected ${operationId} to ignore or reject fields that only responses have`;
+    steps.expect(stored.length === 0, text`${requirement}, but it stored ${joinTexts(described)}.`, operationId);
     if (resource !== known || fields === invented) return;
   }
 }

@@ -2,6 +2,7 @@ import type { LimitedRequest, LimitRule } from "../base/plan.ts";
 import type { RequestDraft } from "../base/request.ts";
 import { withoutLimits } from "../base/skip.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
+import { type FailureText, inRule, text } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */
@@ -46,17 +47,17 @@ async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: EngineS
     if (sent > 1) last = await readWindow(rule, others[sent - 2] ?? draft, steps);
     if (last.limit === requests && last.remaining === requests - sent) continue;
     expectLimit(rule, last, steps);
-    return expectRemaining(requests - sent, last, `after ${sent} requests`, steps);
+    return expectRemaining(requests - sent, last, text`after ${sent} requests`, steps);
   }
   const beyond = await readWindow(rule, draft, steps);
   const { limit: status = beyond.status } = context.spec.plan.errorStatuses;
-  expect(beyond.status === status, `Expected status ${status} beyond the limit, but received ${beyond.status}.`);
+  expect(beyond.status === status, text`Expected status ${status} beyond the limit, but received ${beyond.status}.`);
   expectLimit(rule, beyond, steps);
-  expectRemaining(0, beyond, "beyond the limit", steps);
+  expectRemaining(0, beyond, inRule("beyond the limit"), steps);
   for (const { reset } of [last, beyond])
-    expect(first.reset === reset, `Expected the window to end at ${first.reset}, but received ${reset}.`);
+    expect(first.reset === reset, text`Expected the window to end at ${first.reset}, but received ${reset}.`);
   await waitForReset(beyond, rule, steps);
-  expectRemaining(requests - 1, await readWindow(rule, draft, steps), "after the first request of a window", steps);
+  expectRemaining(requests - 1, await readWindow(rule, draft, steps), inRule("after the reset"), steps);
 }
 
 function createDraft({ operation, overrides }: LimitedRequest, { context }: EngineSteps): Promise<RequestDraft> {
@@ -67,17 +68,18 @@ function hasToken({ overrides: { as } }: LimitedRequest, { context }: EngineStep
   return as === undefined || context.target.tokens[as] !== undefined;
 }
 
-function expectRemaining(expected: number, { remaining }: RateLimitWindow, when: string, steps: EngineSteps): void {
-  steps.expect(remaining === expected, `Expected ${expected} remaining requests ${when}, but received ${remaining}.`);
+function expectRemaining(count: number, { remaining }: RateLimitWindow, when: FailureText, steps: EngineSteps): void {
+  steps.expect(remaining === count, text`Expected ${count} remaining requests ${when}, but received ${remaining}.`);
 }
 
 function expectLimit(rule: LimitRule, { limit, reset }: RateLimitWindow, { context, expect }: EngineSteps): void {
-  const { scope, requests, seconds } = rule;
-  expect(limit === requests, `Expected headers with the ${scope} limit of ${requests}, but received ${limit}.`);
+  const { requests, seconds } = rule;
+  const scope = inRule(rule.scope);
+  expect(limit === requests, text`Expected headers with the ${scope} limit of ${requests}, but received ${limit}.`);
   const remaining = reset - context.clock.now();
   expect(
     remaining > -2 && remaining < seconds + 2,
-    `Expected the window of ${limit} to end within ${seconds} s, but it ends in ${Math.round(remaining)} s.`,
+    text`Expected the window of ${limit} to end within ${seconds} s, but it ends in ${Math.round(remaining)} s.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { formatList, formatValue } from "../values/format.ts";
+import { formatList, formatValue, text } from "../values/format.ts";
 import { distinctBy } from "../values/group.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 
@@ -35,7 +35,7 @@ async function checkMethods(operation: Operation, steps: EngineSteps): Promise<v
     if (method === "OPTIONS") continue;
     steps.expect(
       response.status === status,
-      `Expected ${method} ${operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
+      text`Expected ${method} ${operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
     );
     if (response.status === status) expectErrorType(response, steps);
   }
@@ -74,12 +74,12 @@ async function checkHead(get: Operation, documented: DocumentedMethods, steps: E
     const isUnsupported = head.status === 501 || (head.status >= 400 && head.status < 500);
     if (each === draft && !isRequired && isUnsupported) return;
     const isSame = head.status === status;
-    expect(isSame, `Expected HEAD to return the status of GET, ${status}, but received ${head.status}.`);
-    expect(head.body === undefined, `Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
+    expect(isSame, text`Expected HEAD to return the status of GET, ${status}, but received ${head.status}.`);
+    expect(head.body === undefined, text`Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
     const [expected, actual] = [headers, head.headers].map((fields) => fields.get("Content-Type"));
     // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
     const isAllowed = actual === expected || (actual === null && !isRequired);
-    expect(!isSame || isAllowed, `Expected HEAD to return Content-Type ${expected} of GET, but received ${actual}.`);
+    expect(!isSame || isAllowed, text`Expected HEAD to have Content-Type ${expected} of GET, but received ${actual}.`);
   }
 }
 
@@ -103,7 +103,7 @@ function expectErrorType({ draft, status, headers, body }: ParsedResponse, { exp
   const actual = mediaTypeOf(headers.get("Content-Type"));
   expect(
     types.some((type) => matchesMediaType(type, actual)),
-    `Expected ${draft.method} ${draft.operation.path} to be rejected with ${formatList(types, " or ")}, but received ${actual || "no Content-Type"}.`,
+    text`Expected ${draft.method} ${draft.operation.path} to be rejected with ${formatList(types, " or ")}, but received ${actual || "no Content-Type"}.`,
   );
 }
 
@@ -122,6 +122,6 @@ function expectAllow(response: ParsedResponse, { own, all }: DocumentedMethods, 
   const others = listed.filter((method) => method !== "" && ![...all, "HEAD", "OPTIONS", "TRACE"].includes(method));
   steps.expect(
     missing.length === 0 && (others.length === 0 || !isClosed),
-    `Expected the \`Allow\` header of ${draft.method} ${draft.operation.path} to list the documented methods (${formatList(own)}), but received ${formatValue(allow)}.`,
+    text`Expected the \`Allow\` header of ${draft.method} ${draft.operation.path} to list the documented methods (${formatList(own)}), but received ${formatValue(allow)}.`,
   );
 }

@@ -4,6 +4,7 @@ import type { EngineSteps } from "../context/engine-context.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
+import { text } from "../values/format.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { expectRejected, listResourceRequests, readItems, readResource } from "./tools/resources.ts";
@@ -38,7 +39,7 @@ async function checkOwner(family: ResourceFamily, outsider: string | undefined, 
   const requests = await listResourceRequests(context, pathPattern, ids);
   const hidden = await readResource(address, steps);
   const resources = new Map([[address, hidden]]);
-  expect(!get || hidden !== undefined, `Expected ${get?.operationId} to return the resource to its owner.`);
+  expect(!get || hidden !== undefined, "Expected its GET operation to return the resource to its owner.");
   for (const { draft } of requests) {
     const status = outsiderStatus(draft.operation, spec);
     const as = outsider ?? firstActor(draft.operation, spec);
@@ -49,5 +50,5 @@ async function checkOwner(family: ResourceFamily, outsider: string | undefined, 
   const reader = outsider === undefined ? context : await context.outsiderContext();
   const items = await readItems(await reader.createDraft(list), reader, steps);
   const isListed = items.some((item) => hasId(item, idField, ids.at(-1)));
-  expect(!isListed, `Expected ${list.operationId} not to list ${ids.at(-1)} of another user.`);
+  expect(!isListed, text`Expected ${list.operationId} not to list ${ids.at(-1)} of another user.`);
 }

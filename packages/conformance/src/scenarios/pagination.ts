@@ -1,6 +1,6 @@
 import type { EngineSteps } from "../context/engine-context.ts";
 import { largestPage } from "../context/read-pages.ts";
-import { truncate } from "../values/format.ts";
+import { text, truncate } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { checkPage, expectOrder, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
 
@@ -14,8 +14,8 @@ export const pagination: ScenarioGenerator = (spec) =>
 async function checkPages(list: List, steps: EngineSteps): Promise<void> {
   const content = await readPopulatedList(list, steps);
   const keys = content.items.map(keyOf);
-  const duplicate = keys.find((key, index) => keys.indexOf(key) < index);
-  steps.expect(duplicate === undefined, `Expected each item once, but received ${truncate(duplicate ?? "")} twice.`);
+  const repeated = keys.find((key, index) => keys.indexOf(key) < index);
+  steps.expect(repeated === undefined, text`Expected each item once, but received ${truncate(repeated ?? "")} twice.`);
   expectOrder(list, content.items, steps);
   const largest = largestPage(list.operation, steps.context.spec);
   for (const size of new Set([1, 2, largest])) {

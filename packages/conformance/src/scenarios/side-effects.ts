@@ -9,7 +9,7 @@ import { firstPage } from "../context/read-pages.ts";
 import { applyEdits } from "../http/draft.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
-import { formatList } from "../values/format.ts";
+import { formatList, text } from "../values/format.ts";
 import { isObject } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { completeBody } from "./tools/body.ts";
@@ -70,7 +70,7 @@ async function observe(
   return async () => {
     for (const { draft, body } of before) {
       const after = await steps.sendAnyStatus(draft, { unchecked: true });
-      const requirement = `Expected the same response of ${draft.operation.operationId} after ${names}`;
+      const requirement = text`Expected the same response of ${draft.operation.operationId} after ${names}`;
       expectSame(steps, [body, after.body], requirement);
     }
   };

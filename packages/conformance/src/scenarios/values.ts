@@ -5,6 +5,7 @@ import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
+import { text } from "../values/format.ts";
 import { findResource, omit, pick } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./tools/body.ts";
@@ -78,11 +79,11 @@ async function checkUpdates(update: Operation, steps: EngineSteps): Promise<void
       const body = bodies.create(bodyOf(draft.body), round);
       for (const each of [{ ...draft, body }, getDraft]) {
         const { operationId } = each.operation;
-        const requirement = `Expected ${operationId} to return the values of ${update.operationId}`;
+        const requirement = text`Expected ${operationId} to return the values of ${update.operationId}`;
         expectSame(steps, [body, findResource((await send(each)).body, field)], requirement, options);
       }
     }
-    const requirement = `Expected ${update.operationId} of ${as} not to change the values of other users`;
+    const requirement = text`Expected ${update.operationId} of ${as} not to change the values of other users`;
     expectSame(steps, [others, await readAsOthers()], requirement);
   } finally {
     if (isValidBody(update, spec, before)) await context.send({ ...draft, body: before });
@@ -108,6 +109,6 @@ function expectDefaults(create: Operation, body: Body, value: Body, steps: Engin
   const omitted = Object.entries(omit(properties, [...Object.keys(body), ...normalized]));
   const expected = omitted.map(([name, schema]) => [name, defaultOf(spec, schema)]);
   const defaults = Object.fromEntries(expected.filter(([, fallback]) => fallback !== undefined));
-  const requirement = `Expected ${create.operationId} to store the defaults of omitted fields`;
+  const requirement = text`Expected ${create.operationId} to store the defaults of omitted fields`;
   expectSame(steps, [defaults, value], requirement, { closed: false });
 }

@@ -3,11 +3,14 @@ import { differences } from "./differences.ts";
 
 test("describes differences with path, actual and expected value", () => {
   const found = differences({ name: "a", tags: ["x", "y"] }, { name: "b", tags: ["x"] });
-  expect(found).toEqual(['name is "b", not "a"', 'tags.1 is missing, not "y"']);
+  expect(found).toEqual([
+    { message: 'name is "b", not "a"', rule: "name is …, not …" },
+    { message: 'tags.1 is missing, not "y"', rule: "tags.… is missing, not …" },
+  ]);
 });
 
 test("reports a field that only one value has, unless it is ignored or `closed` is false", () => {
-  expect(differences({ id: 7 }, { id: 7, more: true })).toEqual(["more is true, not missing"]);
+  expect(differences({ id: 7 }, { id: 7, more: true })).toMatchObject([{ message: "more is true, not missing" }]);
   expect(differences({ id: 7, secret: "x" }, { id: 7, more: true }, { closed: false })).toEqual([]);
   const ignoredFields = ["updated_at"];
   expect(differences([{ updated_at: 1 }], [{ updated_at: 2 }], { ignoredFields })).toEqual([]);
@@ -15,8 +18,8 @@ test("reports a field that only one value has, unless it is ignored or `closed` 
 });
 
 test("distinguishes arrays from objects, and null from missing", () => {
-  expect(differences([], {})).toEqual(["the value is {}, not []"]);
-  expect(differences({ id: null }, {})).toEqual(["id is missing, not null"]);
+  expect(differences([], {})).toMatchObject([{ message: "the value is {}, not []" }]);
+  expect(differences({ id: null }, {})).toMatchObject([{ message: "id is missing, not null" }]);
 });
 
 test("compares date-times by instant", () => {
@@ -28,5 +31,6 @@ test("compares date-times by instant", () => {
 
 test("shows where two long texts differ", () => {
   const long = "x".repeat(500);
-  expect(differences({ name: `${long}a` }, { name: `${long}b` })).toEqual(['name is "b", not "a", from character 501']);
+  const message = 'name is "b", not "a", from character 501';
+  expect(differences({ name: `${long}a` }, { name: `${long}b` })).toMatchObject([{ message }]);
 });

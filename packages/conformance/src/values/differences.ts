@@ -1,4 +1,4 @@
-import { formatValue } from "./format.ts";
+import { type FailureText, formatValue, inRule, text } from "./format.ts";
 import { isObject } from "./json.ts";
 
 export interface CompareOptions {
@@ -10,18 +10,24 @@ export interface CompareOptions {
 
 /**
  * @example
- * differences({ name: "a", seen: 1 }, { name: "b", seen: 2 }, { ignoredFields: ["seen"] }); // ['name is "b", not "a"']
+ * differences({ name: "a" }, { name: "b" }); // [{ message: 'name is "b", not "a"', rule: "name is …, not …" }]
  */
-export function differences(expected: unknown, actual: unknown, options: CompareOptions = {}, path = ""): string[] {
+export function differences(
+  expected: unknown,
+  actual: unknown,
+  options: CompareOptions = {},
+  path?: FailureText,
+): FailureText[] {
   if (!isObject(expected) || !isObject(actual) || Array.isArray(expected) !== Array.isArray(actual))
-    return isSame(expected, actual) ? [] : [`${path || "the value"} ${describeDifference(expected, actual)}`];
+    return isSame(expected, actual) ? [] : [describeDifference(expected, actual, path)];
   const { ignoredFields = [], closed = true } = options;
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const isCompared = (name: string) =>
     !ignoredFields.includes(name) && (closed || Array.isArray(expected) || (name in expected && name in actual));
-  return [...names]
-    .filter(isCompared)
-    .flatMap((name) => differences(expected[name], actual[name], options, path ? `${path}.${name}` : name));
+  return [...names].filter(isCompared).flatMap((name) => {
+    const key = Array.isArray(expected) ? text`${name}` : inRule(name);
+    return differences(expected[name], actual[name], options, path ? text`${path}.${key}` : key);
+  });
 }
 
 // Offsets and fractional seconds do not change the instant (RFC 3339).
@@ -43,11 +49,12 @@ function microsecondsOf(text: string): string {
 }
 
 // Two long texts may differ only after the part that fits into the message.
-function describeDifference(expected: unknown, actual: unknown): string {
+function describeDifference(expected: unknown, actual: unknown, path = inRule("the value")): FailureText {
   const [is, not] = [describeValue(actual), describeValue(expected)];
-  if (is !== not || typeof actual !== "string" || typeof expected !== "string") return `is ${is}, not ${not}`;
+  if (is !== not || typeof actual !== "string" || typeof expected !== "string")
+    return text`${path} is ${is}, not ${not}`;
   const start = firstDifference(expected, actual);
-  return `is ${describeValue(actual.slice(start))}, not ${describeValue(expected.slice(start))}, from character ${start + 1}`;
+  return text`${path} is ${describeValue(actual.slice(start))}, not ${describeValue(expected.slice(start))}, from character ${start + 1}`;
 }
 
 function firstDifference(a: string, b: string): number {
@@ -56,6 +63,6 @@ function firstDifference(a: string, b: string): number {
   return index;
 }
 
-function describeValue(value: unknown): string {
-  return value === undefined ? "missing" : formatValue(value);
+function describeValue(value: unknown): string | FailureText {
+  return value === undefined ? inRule("missing") : formatValue(value);
 }

@@ -1,4 +1,32 @@
 import leven from "leven";
+import type { Failure } from "../base/failure.ts";
+import { isObject } from "./json.ts";
+
+export type FailureText = Pick<Failure, "message" | "rule">;
+
+/**
+ * Creates the message and the rule of a failure. Names that belong to the rule need `inRule`.
+ *
+ * @example
+ * text`Expected ${inRule("name")} to be ${1}.`; // { message: "Expected name to be 1.", rule: "Expected name to be …." }
+ */
+export function text(strings: TemplateStringsArray, ...values: readonly unknown[]): FailureText {
+  const texts = values.map((value) => (isObject(value) && "rule" in value ? value : { message: value, rule: "…" }));
+  const join = (key: keyof FailureText) => String.raw({ raw: strings }, ...texts.map((each) => each[key]));
+  return { message: join("message"), rule: join("rule") };
+}
+
+/** Keeps a name or another part of a message in the rule. */
+export function inRule(part: string | FailureText): FailureText {
+  return typeof part === "string" ? { message: part, rule: part } : part;
+}
+
+/** Like `formatList`. The rule has the first three different rules. */
+export function joinTexts(texts: readonly FailureText[], separator: string = "; "): FailureText {
+  const rules = new Set(texts.map(({ rule }) => rule));
+  const messages = texts.map(({ message }) => message);
+  return { message: formatList(messages, separator), rule: [...rules].slice(0, 3).join(separator) };
+}
 
 /** `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
 export function formatDuration(milliseconds: number): string {

@@ -2,6 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { HttpResponse } from "../../base/exchange.ts";
 import { isJsonType, mediaTypeOf } from "../../base/media-type.ts";
 import { documentedKey, documentedResponse } from "../../base/model.ts";
+import type { FailureText } from "../../values/format.ts";
 import { groupBy } from "../../values/group.ts";
 
 export function responseLabel(operation: Operation, status: number): string {
@@ -34,10 +35,13 @@ export function documentedSchema(operation: Operation, response: HttpResponse): 
 }
 
 /** Groups JSON pointers that differ only in list indexes. */
-export function groupPointers(pointers: readonly string[]): { first: string; more: string }[] {
-  const groups = groupBy(pointers, (pointer) => pointer.replace(/\/\d+(?=\/|$)/g, "/*"));
-  return [...groups.values()].map(([first = "", ...others]) => ({
-    first,
-    more: others.length > 0 ? ` (and ${others.length} more)` : "",
-  }));
+export function groupPointers(pointers: readonly string[]): { first: string; places: FailureText }[] {
+  const groups = groupBy(pointers, (pointer) => describePointers([pointer]).rule);
+  return [...groups.values()].map((group) => ({ first: group[0] ?? "", places: describePointers(group) }));
+}
+
+/** @param pointers differ only in list indexes. */
+export function describePointers([first = "", ...others]: readonly string[]): FailureText {
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  return { message: `${first}${more}`, rule: first.replace(/\/\d+(?=\/|$)/g, "/*") };
 }

@@ -9,7 +9,7 @@ import { idsIn, withIds } from "../../spec/paths.ts";
 import { listBodyReferences } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { formatList } from "../../values/format.ts";
+import { formatList, inRule, joinTexts, text } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import { expectSame } from "./expect-same.ts";
 import { expectOrder } from "./lists.ts";
@@ -171,12 +171,12 @@ export async function expectState(
     const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
     const mayLack = isDeleted || !content.complete || mayHide || isFiltered(reader, value, spec);
     const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && !isDeleted;
-    const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
-    const times = `${isDeleted ? "no more" : "once"}, but received it ${matches.length} times`;
-    steps.expect(isExpected, `${requirement} ${times}.`, operationId);
+    const requirement = text`Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
+    const times = text`${inRule(isDeleted ? "no more" : "once")}, but received it ${matches.length} times`;
+    steps.expect(isExpected, text`${requirement} ${times}.`, operationId);
     const options = { closed: false, operationId };
     for (const item of isDeleted ? [] : matches)
-      expectSame(steps, [value, item], `${requirement} as written by ${write.operation.operationId}`, options);
+      expectSame(steps, [value, item], text`${requirement} as written by ${write.operation.operationId}`, options);
   }
 }
 
@@ -203,7 +203,7 @@ function expectListFacts(list: Operation, { items, complete, total }: ListConten
   const { operationId } = list;
   expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, items, steps);
   const isExpected = total === undefined || !complete || total === items.length;
-  const message = `Expected ${operationId} to report a total of ${items.length}, but received ${total}.`;
+  const message = text`Expected ${operationId} to report a total of ${items.length}, but received ${total}.`;
   steps.expect(isExpected, message, operationId);
 }
 
@@ -220,18 +220,18 @@ function expectOthersSame(
   const mayAdd = ![create, update, remove].includes(operation);
   const isWritten = (id: string) => written.some((each) => each.id === id);
   const byId = ({ items }: ListContent) => new Map(items.map((item) => [String(item[idField]), item]));
-  const requirement = `Expected ${operationId} of ${formatList(written.map(({ id }) => id))} not to`;
+  const requirement = text`Expected ${operationId} of ${formatList(written.map(({ id }) => id))} not to`;
   for (const [reader, content] of after) {
     const previous = before.get(reader);
     if (!previous?.complete || !content.complete) continue;
     const [old, current] = [byId(previous), byId(content)];
     for (const [id, item] of old) {
       const problems = isWritten(id) ? [] : differences(item, current.get(id), { ignoredFields });
-      const message = `${requirement} change ${id} in ${reader.operationId}, but ${formatList(problems, "; ")}.`;
+      const message = text`${requirement} change ${id} in ${reader.operationId}, but ${joinTexts(problems)}.`;
       expect(problems.length === 0, message, operationId);
     }
     const added = [...current.keys()].filter((id) => !old.has(id) && !isWritten(id));
-    const message = `${requirement} add ${formatList(added)} to ${reader.operationId}.`;
+    const message = text`${requirement} add ${formatList(added)} to ${reader.operationId}.`;
     expect(mayAdd || added.length === 0, message, operationId);
   }
 }

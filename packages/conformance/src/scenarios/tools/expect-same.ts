@@ -1,6 +1,6 @@
 import type { EngineSteps } from "../../context/engine-context.ts";
 import { type CompareOptions, differences } from "../../values/differences.ts";
-import { formatList } from "../../values/format.ts";
+import { type FailureText, inRule, joinTexts, text } from "../../values/format.ts";
 
 /**
  * Ignores the plan's volatile fields.
@@ -10,12 +10,12 @@ import { formatList } from "../../values/format.ts";
 export function expectSame(
   { context, expect }: Pick<EngineSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
-  requirement: string,
+  requirement: string | FailureText,
   { ignoredFields = [], closed = true, operationId }: CompareOptions & { operationId?: string } = {},
 ): void {
   const problems = differences(expected, actual, {
     ignoredFields: [...ignoredFields, ...(context.spec.plan.volatileFields ?? [])],
     closed,
   });
-  expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`, operationId);
+  expect(problems.length === 0, text`${inRule(requirement)}, but ${joinTexts(problems)}.`, operationId);
 }

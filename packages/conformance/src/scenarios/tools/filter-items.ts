@@ -7,7 +7,7 @@ import { readPages } from "../../context/read-pages.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { sampleValuesOf } from "../../schema/values.ts";
-import { formatList } from "../../values/format.ts";
+import { formatList, inRule, joinTexts, text } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import { addDistinctItems } from "./distinct-items.ts";
 import { checkPage, expectOrder, fillList, keyOf, type List, type ReadList } from "./lists.ts";
@@ -71,15 +71,16 @@ async function expectMatches(
 ): Promise<void> {
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
-  const label = `with ${query.map((pair) => pair.join("=")).join(" and ")}`;
+  const equations = query.map(([name, value]) => text`${inRule(name)}=${value}`);
+  const label = text`with ${joinTexts(equations, " and ")}`;
   const result = await readPages(filteredDraft, steps);
   const actual = new Set(result.items.map(keyOf));
   const matches = await createMatcher(filters, { ...all, items: [...all.items, ...result.items] }, steps.context);
   const unexpected = result.items.filter((item) => !matches(item, values)).map(keyOf);
   const expected = all.complete && result.complete ? all.items.filter((item) => matches(item, values)).map(keyOf) : [];
   const missing = expected.filter((each) => !actual.has(each));
-  steps.expect(missing.length === 0, `Expected the list ${label} to contain ${formatList(missing)}.`);
-  steps.expect(unexpected.length === 0, `Expected the list ${label} not to contain ${formatList(unexpected)}.`);
+  steps.expect(missing.length === 0, text`Expected the list ${label} to contain ${formatList(missing)}.`);
+  steps.expect(unexpected.length === 0, text`Expected the list ${label} not to contain ${formatList(unexpected)}.`);
   expectOrder(list, result.items, steps, label);
   // One page in the middle, and the page after the last.
   for (const page of result.complete ? new Set([2, Math.max(2, result.items.length + 1)]) : [])

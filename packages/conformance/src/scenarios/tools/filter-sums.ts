@@ -2,7 +2,7 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import type { SumFilter } from "../../base/plan.ts";
 import { SkipError } from "../../base/skip.ts";
 import type { EngineSteps } from "../../context/engine-context.ts";
-import { formatList } from "../../values/format.ts";
+import { formatList, inRule, text } from "../../values/format.ts";
 
 interface TotalFilter {
   operation: Operation;
@@ -34,10 +34,11 @@ export async function checkPartition(
   const maximum = outer ? total : total - remainder;
   const texts = chosen.map((part, index) => `${new URLSearchParams(part)}: ${totals[index]}`);
   const range = minimum === maximum ? maximum : `${minimum} to ${maximum}`;
-  const label = `the parts by ${parameter.name}${outer ? ` with ${new URLSearchParams(outerPart)}` : ""}`;
+  const outerLabel = { message: `${new URLSearchParams(outerPart)}`, rule: `${outer?.parameter.name}` };
+  const label = text`the parts by ${inRule(parameter.name)}${outer ? text` with ${outerLabel}` : inRule("")}`;
   expect(
     !exceeds(sum, maximum) && !exceeds(minimum, sum),
-    `Expected ${label} to add up to ${range}, but received ${sum} (${formatList(texts, "; ")}).`,
+    text`Expected ${label} to add up to ${range}, but received ${sum} (${formatList(texts, "; ")}).`,
   );
 }
 

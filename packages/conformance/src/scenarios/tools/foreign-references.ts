@@ -9,7 +9,7 @@ import { validateBody } from "../../schema/request-body.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
-import { formatValue } from "../../values/format.ts";
+import { formatValue, inRule, text } from "../../values/format.ts";
 import { findResource, hasId } from "../../values/json.ts";
 import { expectSame } from "./expect-same.ts";
 import { type ResourceAddress, readResource } from "./resources.ts";
@@ -60,13 +60,13 @@ export async function checkBodyReference(
   const body = withReference(draft, reference, id, context.spec);
   const response = await steps.sendAnyStatus({ ...draft, body }, { unchecked: true });
   const isAccepted = isSuccess(response.status) && JSON.stringify(response.body).includes(JSON.stringify(id));
-  const label = `the ${name} ${id} of another ${owner === context ? "parent" : "user"}`;
+  const label = text`the ${inRule(name)} ${id} of another ${inRule(owner === context ? "parent" : "user")}`;
   expect(
     !isAccepted,
-    `Expected ${operation.operationId} to reject ${label}, but received ${response.status} with ${formatValue(response.body)}.`,
+    text`Expected ${operation.operationId} to reject ${label}, but received ${response.status} with ${formatValue(response.body)}.`,
   );
   const after = await readResource(address, steps);
-  expectSame(steps, [referenced, after], `Expected ${operation.operationId} not to change ${label}`);
+  expectSame(steps, [referenced, after], text`Expected ${operation.operationId} not to change ${label}`);
 }
 
 function withReference({ operation, body }: RequestDraft, { name }: Reference, id: string, spec: SpecModel): unknown {
@@ -88,5 +88,5 @@ export async function checkQueryReference(family: ResourceFamily, name: string, 
   const draft = await context.createDraft(list);
   const response = await steps.sendAnyStatus({ ...draft, query: { ...draft.query, [name]: value } });
   const isListed = itemsIn(response.body, context.spec.plan.paging).some((item) => hasId(item, idField, id));
-  expect(!isListed, `Expected ${list.operationId} with ${name}=${value} not to list ${id} of another user.`);
+  expect(!isListed, text`Expected the list with ${inRule(name)}=${value} not to contain ${id} of another user.`);
 }

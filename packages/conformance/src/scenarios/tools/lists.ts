@@ -11,7 +11,7 @@ import type { Schema } from "../../schema/schema.ts";
 import { hasPages, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
-import { formatList, formatValue } from "../../values/format.ts";
+import { type FailureText, formatList, formatValue, inRule, text } from "../../values/format.ts";
 import { parseJson, valueAt } from "../../values/json.ts";
 
 export interface List {
@@ -43,7 +43,7 @@ export async function readPopulatedList(list: List, steps: EngineSteps): Promise
   const { length } = content.items;
   if (length >= 2) return { list, draft, ...content };
   const { operationId } = list.operation;
-  expect(added < 2, `Expected ${operationId} to list ${added} items that were added, but received ${length}.`);
+  expect(added < 2, text`Expected ${operationId} to list ${added} items that were added, but received ${length}.`);
   throw new SkipError("The list has fewer than two items, and no more can be created.");
 }
 
@@ -77,19 +77,21 @@ export function itemFields({ operation, paging }: List, spec: SpecModel): string
 
 /** Expects the items of a page, and that it reports its position, the total number of items, and the number of pages. */
 export async function checkPage(content: ReadList, page: number, size: number, steps: EngineSteps): Promise<void> {
+  const { send, expect } = steps;
   const { list, draft, items, complete } = content;
   const { paging } = list;
   const pageDraft = pageOf(draft, paging, page, size);
-  const { body } = await steps.send(pageDraft);
-  const query = new URLSearchParams(Object.entries(pageDraft.query).map(([name, value]) => [name, String(value)]));
+  const { body } = await send(pageDraft);
+  const sent = new URLSearchParams(Object.entries(pageDraft.query).map(([name, value]) => [name, String(value)]));
+  const query = { message: `${sent}`, rule: Object.keys(pageDraft.query).join("&") };
   const actual = itemsIn(body, paging).map(keyOf);
   const total = complete ? items.length : Number(valueAt(body, paging.totalItems));
   const [start, end] = [(page - 1) * size, page * size];
-  steps.expect(actual.length <= size, `Expected at most ${size} items with ?${query}, but received ${actual.length}.`);
+  expect(actual.length <= size, text`Expected at most ${size} items with ?${query}, but received ${actual.length}.`);
   if (complete || end <= items.length || start >= total) {
     const expected = items.slice(start, end).map(keyOf);
     const texts = [expected, actual].map((keys) => formatList(keys) || "no items");
-    steps.expect(expected.join() === actual.join(), `Expected ${texts[0]} with ?${query}, but received ${texts[1]}.`);
+    expect(expected.join() === actual.join(), text`Expected ${texts[0]} with ?${query}, but received ${texts[1]}.`);
   }
   const expectedMeta: [pointer: string, value: unknown][] = [
     [paging.totalItems, total],
@@ -98,8 +100,8 @@ export async function checkPage(content: ReadList, page: number, size: number, s
   ];
   for (const [pointer, value] of expectedMeta) {
     const received = valueAt(body, pointer);
-    const message = `Expected ${pointer} with ?${query} to be ${value}, but received ${formatValue(received)}.`;
-    steps.expect(received === value, message);
+    const message = text`Expected ${inRule(pointer)} with ?${query} to be ${value}, but received ${formatValue(received)}.`;
+    expect(received === value, message);
   }
 }
 
@@ -108,17 +110,17 @@ export function expectOrder(
   { rule, operation }: Omit<List, "paging">,
   items: readonly Item[],
   steps: EngineSteps,
-  query = "",
+  query: FailureText = inRule("of the list"),
 ): void {
   const failures = items
     .slice(1)
     .map((item, index) => describeMisplaced(items[index] ?? item, item, rule?.order ?? []));
   const index = failures.findIndex(Boolean);
-  const message = `Item ${index + 2}${query && ` ${query}`} is out of order: ${failures[index]}.`;
+  const message = text`Item ${index + 2} ${query} is out of order: ${failures[index]}.`;
   steps.expect(index < 0, message, operation.operationId);
 }
 
-function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
+function describeMisplaced(before: Item, after: Item, order: readonly string[]): FailureText | undefined {
   for (const key of order) {
     const pointer = key.replace(/^-/, "");
     const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
@@ -126,7 +128,8 @@ function describeMisplaced(before: Item, after: Item, order: readonly string[]):
     const isDescending = key !== pointer;
     if (isDescending ? isBefore(b, a) : isBefore(a, b)) return undefined;
     const direction = isDescending ? "descending" : "ascending";
-    return `expected ${direction} ${pointer} (${order.join(", ")}), but received ${formatValue(a)} before ${formatValue(b)}`;
+    const expected = inRule(`expected ${direction} ${pointer} (${order.join(", ")})`);
+    return text`${expected}, but received ${formatValue(a)} before ${formatValue(b)}`;
   }
   return undefined;
 }

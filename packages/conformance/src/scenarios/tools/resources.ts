@@ -12,7 +12,7 @@ import {
   listResourceFamilies,
   operationAt,
 } from "../../spec/resource-families.ts";
-import { formatList } from "../../values/format.ts";
+import { formatList, text } from "../../values/format.ts";
 import { hasId } from "../../values/json.ts";
 import { expectSame } from "./expect-same.ts";
 
@@ -83,11 +83,11 @@ export async function expectRejected(draft: RequestDraft, rejection: Rejection, 
   const expectedStatus = formatList(statuses.map(String), " or ");
   steps.expect(
     statuses.includes(status),
-    `${operationId}: Expected status ${expectedStatus}, but received ${status}. The ids in ${address} do not belong together or to ${as}, so the API must reject the request.`,
+    text`${operationId}: Expected status ${expectedStatus}, but received ${status}. The ids in ${address} do not belong together or to ${as}, so the API must reject the request.`,
     { expectedStatus },
   );
   if (!mayWrite(draft.operation, steps.context.spec.plan)) return;
-  const message = `Expected the rejected ${operationId} not to change the resource that ${address} refers to`;
+  const message = text`Expected the rejected ${operationId} not to change the resource that ${address} refers to`;
   for (const [resource, before] of resources) expectSame(steps, [before, await readResource(resource, steps)], message);
 }
 

@@ -6,7 +6,7 @@ import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { changeTimes, derivedFields } from "../../spec/fields.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { formatList, formatValue } from "../../values/format.ts";
+import { formatList, formatValue, inRule, text } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./body.ts";
 import type { Collection, Resource } from "./collection.ts";
@@ -27,11 +27,11 @@ export async function sendUpdate(
   resource.value = omit(expected, ignoredFields);
   if (!documentedResponse(operation, status)?.content) return;
   const returned = findResource(body, idField, resource.id);
-  const requirement = `Expected ${operationId} with ${formatValue(draft.body)} to return`;
-  steps.expect(returned !== undefined, `${requirement} the resource with ${idField} ${resource.id}.`, operationId);
+  const requirement = text`Expected ${operationId} with ${formatValue(draft.body)} to return`;
+  steps.expect(returned !== undefined, text`${requirement} the resource with ${idField} ${resource.id}.`, operationId);
   if (!returned) return;
   const options = { ignoredFields, closed: false, operationId };
-  expectSame(steps, [expected, returned], `${requirement} only these changes`, options);
+  expectSame(steps, [expected, returned], text`${requirement} only these changes`, options);
   resource.value = { ...resource.value, ...returned };
 }
 
@@ -57,12 +57,13 @@ export function expectTimes(
     const moved = Date.parse(is) - Date.parse(was);
     const mustMove = isTimed && (isChanged ?? isUpdate);
     const isExpected = moved > 0 ? isChanged !== false : moved === 0 && !mustMove;
-    const requirement =
+    const requirement = inRule(
       isChanged === false
         ? `to change ${name} only with ${formatList(fields ?? [])}`
-        : `to set ${name} to a later time`;
+        : `to set ${name} to a later time`,
+    );
     const { operationId } = operation;
-    expect(isExpected, `Expected ${operationId} ${requirement}, but received ${is} after ${was}.`, operationId);
+    expect(isExpected, text`Expected ${operationId} ${requirement}, but received ${is} after ${was}.`, operationId);
   }
 }
 

@@ -3,7 +3,7 @@ import type { RequestOverrides } from "../../../base/request.ts";
 import type { ScenarioSteps } from "../../../base/steps.ts";
 import { parameterNames } from "../../../spec/paths.ts";
 import { differences } from "../../../values/differences.ts";
-import { formatList, formatValue } from "../../../values/format.ts";
+import { formatValue, inRule, joinTexts, text } from "../../../values/format.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
 import type { OperationId } from "./requests.ts";
 import type { CrewkitSteps, CustomScenarios } from "./tag-plan.ts";
@@ -31,8 +31,9 @@ function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
   const dataOf = (body: unknown) => Object(valueAt(body, "/data"));
   const expectEqual: CrewkitSteps["expectEqual"] = (actual, expected, subject) => {
     const problems = differences(expected, actual);
-    const problem = isObject(expected) ? formatList(problems, "; ") : `received ${formatValue(actual)}`;
-    steps.expect(problems.length === 0, `Expected ${subject} to be ${formatValue(expected)}, but ${problem}.`);
+    const problem = isObject(expected) ? joinTexts(problems) : text`received ${formatValue(actual)}`;
+    const requirement = text`Expected ${inRule(subject)} to be ${formatValue(expected)}`;
+    steps.expect(problems.length === 0, text`${requirement}, but ${problem}.`);
   };
   return {
     ...steps,

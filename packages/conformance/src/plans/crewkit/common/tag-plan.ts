@@ -2,6 +2,7 @@ import type { Filter, ListRule, OperationPlan, Plan } from "../../../base/plan.t
 import type { ParsedResponse, RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import type { ScenarioSteps } from "../../../base/steps.ts";
+import type { FailureText } from "../../../values/format.ts";
 import type { OperationId } from "./requests.ts";
 import type { NeedsByName } from "./test-needs.ts";
 import type { ValueGenerator } from "./test-requests.ts";
@@ -36,7 +37,7 @@ export interface CrewkitSteps extends ScenarioSteps {
    */
   expectValues(operationId: OperationId, overrides: RequestOverrides, expected: Record<string, unknown>): Promise<Data>;
   /** Reports a failure unless the values are equal. */
-  expectEqual(actual: unknown, expected: unknown, subject: string): void;
+  expectEqual(actual: unknown, expected: unknown, subject: string | FailureText): void;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a scenario knows the fields that it reads.

@@ -4,6 +4,7 @@ import type { Item } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { differences } from "../../../../values/differences.ts";
+import { inRule, joinTexts, text } from "../../../../values/format.ts";
 import { groupBy } from "../../../../values/group.ts";
 import { isObject, valueAt } from "../../../../values/json.ts";
 import { createTeam, otherActors } from "../../common/organizations.ts";
@@ -49,7 +50,7 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
       const [actual, total] = [sum(items, `/${name}`), Number(valueAt(before, `/${name}`))];
       // Each part is rounded to four decimals.
       const isSame = Math.abs(actual - total) <= 0.00006 * (items.length + 1);
-      expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${actual}.`);
+      expect(isSame, text`Expected ${inRule(name)} to add up to the summary's ${total}, but received ${actual}.`);
     }
   };
 }
@@ -85,7 +86,7 @@ async function matchesSessions({ context, callAndRead, expect, expectEqual }: Cr
     for (const item of items[index] ?? []) {
       const expected = expectedTotals(groups.get(keyOf(item)) ?? [], sessions);
       const problems = differences(expected, item, { closed: false });
-      expect(problems.length === 0, `Expected other totals at ${place}: ${problems.join("; ")}.`);
+      expect(problems.length === 0, text`Expected other totals at ${inRule(place)}: ${joinTexts(problems)}.`);
     }
     const costs = (items[index] ?? []).map((item) => Number(valueAt(item, "/total_cost_usd")));
     const sorted = costs.toSorted((a, b) => b - a);
@@ -138,12 +139,12 @@ async function comparesWithPreviousRange({ context, callForData, expectEqual }: 
     const actualUsers = await context.readAll("listCoachingAnalytics", { query });
     trends.push(await callForData("getSuccessTrend", { query: previous }));
     if (!isDeepStrictEqual(trends[0], trends[1])) throw new SkipError("Sessions were evaluated while rates were read.");
-    const place = `previous_success_rate from ${query.start_date} to ${query.end_date}`;
+    const place = text`previous_success_rate from ${query.start_date} to ${query.end_date}`;
     expectEqual(actual.previous_success_rate, trends[0]?.success_rate, place);
     const idOf = (user: Item | undefined) => valueAt(user, "/user/id");
     for (const user of actualUsers) {
       const { success_rate = null } = users.find((each) => idOf(each) === idOf(user)) ?? {};
-      expectEqual(user.previous_success_rate, success_rate, `${place} of ${idOf(user)}`);
+      expectEqual(user.previous_success_rate, success_rate, text`${place} of ${idOf(user)}`);
     }
   }
 }
@@ -157,13 +158,13 @@ const suggestedFor: Record<string, [metric: string, isHigher: boolean]> = {
 };
 
 function expectSuggestion(user: unknown, expect: CrewkitSteps["expect"]): void {
-  const { suggestion, suggestion_text: text, ...metrics } = user as Item;
-  expect((suggestion === null) === (text === null), "Expected suggestion and suggestion_text to be null together.");
+  const { suggestion, suggestion_text: hint, ...metrics } = user as Item;
+  expect((suggestion === null) === (hint === null), "Expected suggestion and suggestion_text to be null together.");
   const [metric, isHigher] = suggestedFor[String(suggestion)] ?? [];
   if (metric === undefined) return;
   const [own, average] = [Number(metrics[metric]), Number(metrics[`overall_${metric}`])];
   const isReason = metrics.judged_sessions !== 0 && (isHigher ? own > average : own < average);
-  expect(isReason, `Expected no ${suggestion} for a ${metric} of ${own}, compared with ${average}.`);
+  expect(isReason, text`Expected no ${inRule(`${suggestion} for a ${metric}`)} of ${own}, compared with ${average}.`);
 }
 
 // All sessions except one have ended. The repository is private, because reports include all sessions.
@@ -211,7 +212,7 @@ function hasAllPeriods(operationId: OperationId) {
       const { points } = await callForData(operationId, { query: { period, start_date, end_date } });
       const actual = [points].flat().map((point) => valueAt(point, "/starts_at"));
       const expected = [...new Set(hours.map(startOf))].map((time) => new Date(time).toISOString());
-      expectEqual(actual, expected, `starts_at of the ${period} points from ${start_date} to ${end_date}`);
+      expectEqual(actual, expected, text`starts_at of the ${inRule(period)} points from ${start_date} to ${end_date}`);
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { RunContext } from "../../../../base/run-context.ts";
+import { text } from "../../../../values/format.ts";
 import { valueAt } from "../../../../values/json.ts";
 import { createOrganization, invite, requireGuest, roleFor, userOf } from "../../common/organizations.ts";
 import { callOperation, textAt } from "../../common/requests.ts";
@@ -43,7 +44,7 @@ export const scenarios: CustomScenarios = {
       ] as const) {
         if (seconds > 0) await context.clock.advance(seconds);
         const response = await call("exchangeDeviceCode", { body }, 400);
-        expectEqual(valueAt(response.body, "/error"), expected, `the error ${seconds} seconds after the last poll`);
+        expectEqual(valueAt(response.body, "/error"), expected, text`the error ${seconds} seconds after the last poll`);
       }
     },
   },
@@ -71,7 +72,7 @@ export const scenarios: CustomScenarios = {
         await call("requestMagicLink", { body: { email } });
         links.push(await readEmail(email));
       }
-      expect(!links.includes(undefined), `Expected two emails to ${email}, but received ${links.join(" and ")}.`);
+      expect(!links.includes(undefined), text`Expected two emails to ${email}, but received ${links.join(" and ")}.`);
       await context.clock.advance(14 * 60);
       for (const token of links) await call("verifyMagicLink", { body: { token } });
     },
@@ -109,7 +110,7 @@ export const scenarios: CustomScenarios = {
       const [one, another] = [await logIn(context), await logIn(context)];
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
       expectEqual([first.length, second.length], [1, 1], "the number of current logins");
-      expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
+      expect(first[0]?.id !== second[0]?.id, text`Expected different logins, but received ${first[0]?.id} twice.`);
     },
     async "lists each login with its method and client, also after logout"({ context, call, expect }) {
       const { access: token } = await signIn(context, await addressOf(context, "reader"));
@@ -121,7 +122,7 @@ export const scenarios: CustomScenarios = {
       const list = await context.readAll("listCurrentUserActivity", { token });
       const logins = list.map(({ sign_in_method, user_agent }) => `${sign_in_method} of ${user_agent}`);
       for (const login of [`device of ${client}`, "magic_link of null"])
-        expect(logins.includes(login), `Expected a login with ${login}, but received ${logins.join(", ")}.`);
+        expect(logins.includes(login), text`Expected a login with ${login}, but received ${logins.join(", ")}.`);
     },
   },
   requestPasskeyRegistration: {
@@ -155,7 +156,7 @@ export const scenarios: CustomScenarios = {
       const lastUsed = String(await callAndRead("listPasskeys", "/data/0/last_used_at", { token }));
       const previous = String(before?.last_used_at ?? before?.created_at);
       const isLater = Date.parse(lastUsed) > Date.parse(previous);
-      expect(isLater, `Expected last_used_at after ${previous} in listPasskeys, but received ${lastUsed}.`);
+      expect(isLater, text`Expected last_used_at after ${previous} in listPasskeys, but received ${lastUsed}.`);
       await expectValues("listPasskeys", { token }, { "0/backed_up": false });
     },
   },
@@ -184,7 +185,7 @@ export const scenarios: CustomScenarios = {
       await expectValues("getMember", { path: { ...path, user_id } }, { name });
       const renamed = (await context.readAll("listMembers", { path })).filter((member) => member.name === name);
       const ids = renamed.map((member) => member.user_id);
-      expectEqual(ids, [user_id], `the members named ${name} in listMembers`);
+      expectEqual(ids, [user_id], text`the members named ${name} in listMembers`);
       await expectAuthor(work, name, steps);
     },
   },
@@ -198,7 +199,7 @@ export const scenarios: CustomScenarios = {
       await call("refreshToken", { body: { refresh_token: other.refresh } }, 401);
       const { access: token } = await signIn(context, address);
       const newId = await callAndRead("getCurrentUser", "/user/id", { token });
-      expect(newId !== id, `Expected a new account for ${address}, but received the deleted one.`);
+      expect(newId !== id, text`Expected a new account for ${address}, but received the deleted one.`);
     },
     async "removes the memberships, and keeps the work of the `Deleted user`"(steps) {
       const { context, call, callAndRead, expectValues } = steps;

@@ -1,4 +1,5 @@
 import type { Item } from "../../../../base/request.ts";
+import { text } from "../../../../values/format.ts";
 import { isObject, pick, valueAt } from "../../../../values/json.ts";
 import { numberAt } from "../../common/contract.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
@@ -42,7 +43,7 @@ const scenarios: CustomScenarios = {
       expectEqual(await timesAfter("Keep methods short."), before, "updated_at of the convention and the playbook");
       const changed = await timesAfter("Keep tests short.");
       const isLater = changed.every((time, index) => time !== before[index]);
-      expect(isLater, `Expected a later updated_at for a new value than ${before}, but received ${changed}.`);
+      expect(isLater, text`Expected a later updated_at for a new value than ${before}, but received ${changed}.`);
     },
   },
   challengeConvention: {
@@ -153,5 +154,5 @@ async function expectCount({ context, expectEqual }: CrewkitSteps, expected: num
 async function expectEffective(steps: CrewkitSteps, playbook_id: string, key: unknown, values: Item): Promise<void> {
   const effective = await steps.context.readAll("listEffectiveConventions", { path: { playbook_id } });
   const matches = effective.filter((each) => each.key === key).map((each) => pick(each, Object.keys(values)));
-  steps.expectEqual(matches, [values], `the conventions ${key} in listEffectiveConventions`);
+  steps.expectEqual(matches, [values], text`the conventions ${key} in listEffectiveConventions`);
 }

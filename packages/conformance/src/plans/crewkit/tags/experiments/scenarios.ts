@@ -3,6 +3,7 @@ import type { Item } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { differences } from "../../../../values/differences.ts";
+import { joinTexts, text } from "../../../../values/format.ts";
 import { pick, valueAt } from "../../../../values/json.ts";
 import { endedOf, mean, successRate } from "../../common/statistics.ts";
 import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
@@ -30,7 +31,7 @@ export const scenarios: CustomScenarios = {
         await call("stopExperiment", { path: { id } });
       }
       const problem = `${counts.rare} of ${counts.common + counts.rare} users got the arm with a share of 1 percent`;
-      expect(counts.rare < 3, `Expected an assignment according to traffic_split, but ${problem}.`);
+      expect(counts.rare < 3, text`Expected an assignment according to traffic_split, but ${problem}.`);
     },
     async "keeps a user in the first of several experiments with the same agent"(steps) {
       const { call, callForData, expectValues } = steps;
@@ -171,7 +172,7 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
     const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
     const arms = { control: armMetrics(control), variant: armMetrics(variant) };
     const problems = differences({ experiment_id: path.id, ...arms }, metrics, { closed: false });
-    expect(problems.length === 0, `Expected the metrics of the listed sessions, but ${problems.join("; ")}.`);
+    expect(problems.length === 0, text`Expected the metrics of the listed sessions, but ${joinTexts(problems)}.`);
     expectPercentile(metrics.control.p95_cost, control, steps);
     expectPercentile(metrics.variant.p95_cost, variant, steps);
     expectSignificance(metrics.significance, [successRate(control), successRate(variant)], steps);
@@ -212,7 +213,7 @@ function expectPercentile(actual: number | null, sessions: readonly Item[], { ex
   const [lowest, highest] = [costs[Math.max(position - 1, 0)] ?? null, costs[position + 1] ?? costs.at(-1) ?? null];
   const isBetween =
     actual === null || lowest === null || highest === null ? actual === lowest : lowest <= actual && actual <= highest;
-  expect(isBetween, `Expected a p95_cost from ${lowest} to ${highest}, but received ${actual}.`);
+  expect(isBetween, text`Expected a p95_cost from ${lowest} to ${highest}, but received ${actual}.`);
 }
 
 // The contract does not define the test. `p_value` is rounded to four decimals, `confidence` to one.
@@ -223,7 +224,7 @@ function expectSignificance(actual: Item, rates: readonly (number | null)[], { e
   const [p, confidence] = [Number(actual.p_value), Number(actual.confidence)];
   if (rates[0] === rates[1]) expectEqual(p, 1, "p_value of equal success rates");
   const isSignificant = p === 0.05 ? significant : p < 0.05;
-  expectEqual(significant, isSignificant, `significant for a p_value of ${p}`);
+  expectEqual(significant, isSignificant, text`significant for a p_value of ${p}`);
   const difference = Math.abs(confidence - 100 * (1 - p));
-  expect(difference < 0.06, `Expected a confidence of 100 × (1 − ${p}), but received ${confidence}.`);
+  expect(difference < 0.06, text`Expected a confidence of 100 × (1 − ${p}), but received ${confidence}.`);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../../base/run-context.ts";
+import { text } from "../../../../values/format.ts";
 import {
   builtInRole,
   createOrganization,
@@ -67,7 +68,7 @@ const scenarios: CustomScenarios = {
       expectEqual(changedFields(before, after), ["expires_at", "sent_at"], "the changed fields");
       for (const { sent_at, expires_at } of [before, after]) {
         const seconds = (Date.parse(expires_at) - Date.parse(sent_at)) / 1000;
-        expectEqual(seconds, week, `the seconds from sent_at ${sent_at} to expires_at ${expires_at}`);
+        expectEqual(seconds, week, text`the seconds from sent_at ${sent_at} to expires_at ${expires_at}`);
       }
     },
   },
@@ -112,7 +113,7 @@ const scenarios: CustomScenarios = {
       await context.clock.advance(2);
       const { joined_at } = await callForData("acceptInvitation", { as, path: { token } });
       const isLater = Date.parse(joined_at) > Date.parse(sent_at);
-      expect(isLater, `Expected joined_at after ${sent_at}, but received ${joined_at}.`);
+      expect(isLater, text`Expected joined_at after ${sent_at}, but received ${joined_at}.`);
       const membership = await membershipIn(context, org_id, as);
       expectEqual(membership?.joined_at, joined_at, "joined_at in the user's memberships");
     },
@@ -158,7 +159,7 @@ async function respond(
   const after = await read();
   expectEqual(changedFields(before, after), ["answered_at", "status"], "the changed fields");
   const { answered_at, created_at } = Object(after);
-  expect(Date.parse(answered_at) > Date.parse(created_at), `Expected answered_at to be later than ${created_at}.`);
+  expect(Date.parse(answered_at) > Date.parse(created_at), text`Expected answered_at to be later than ${created_at}.`);
   return data;
 }
 

@@ -2,7 +2,7 @@ import type { ItemFilter } from "../../../../base/plan.ts";
 import type { Item } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
-import { formatValue } from "../../../../values/format.ts";
+import { formatValue, text } from "../../../../values/format.ts";
 import { pick, valueAt } from "../../../../values/json.ts";
 import { organizationId, requireNoStaff } from "../../common/requests.ts";
 import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
@@ -66,7 +66,7 @@ const scenarios: CustomScenarios = {
           ...[anti_patterns].flat().map((each) => `- Avoid: ${oneLine(each)}`),
         ]);
         const missing = details.filter((each) => !lines.includes(each));
-        expect(missing.length === 0, `Expected the content to contain ${formatValue(missing)}.`);
+        expect(missing.length === 0, text`Expected the content to contain ${formatValue(missing)}.`);
       };
       await expectSections({}, sections);
       for (const { stacks } of sections) {

@@ -1,5 +1,6 @@
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
+import { inRule, text } from "../../../../values/format.ts";
 import { createOrganization, otherActors } from "../../common/organizations.ts";
 import { idFrom, organizationId, withOrganizationId } from "../../common/requests.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
@@ -15,7 +16,7 @@ const scenarios: CustomScenarios = {
       };
       expectEqual((await create(name)).slug, slug, "the slug of the first repository");
       const second = await create(name);
-      expect(second.slug !== slug, `Expected another slug for a second repository, but received ${slug} again.`);
+      expect(second.slug !== slug, text`Expected another slug for a second repository, but received ${slug} again.`);
       await create("!");
     },
     async "rejects a remote of another project, but accepts one of another organization"(steps) {
@@ -133,6 +134,6 @@ export async function expectSameForForms(
   const fields = Object(draft[part]);
   for (const remote_url of otherForms(fields.remote_url)) {
     const { body } = await send({ ...draft, [part]: { ...fields, remote_url } });
-    expectEqual(body, expected, `the response of ${operationId} for ${remote_url}`);
+    expectEqual(body, expected, text`the response of ${inRule(operationId)} for ${remote_url}`);
   }
 }

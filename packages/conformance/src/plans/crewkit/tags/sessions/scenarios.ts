@@ -1,5 +1,6 @@
 import { SkipError } from "../../../../base/skip.ts";
 import { differences } from "../../../../values/differences.ts";
+import { joinTexts, text } from "../../../../values/format.ts";
 import { pick } from "../../../../values/json.ts";
 import { otherActors } from "../../common/organizations.ts";
 import { type OperationId, unknownId } from "../../common/requests.ts";
@@ -59,7 +60,7 @@ export const scenarios: CustomScenarios = {
       const { id: repository_id } = await callForData("createRepository");
       others.push(await threadOf({ component, repository_id }));
       const isNew = new Set([first, ...others]).size === others.length + 1;
-      expect(isNew, `Expected new threads, but received ${others.join()} after ${first}.`);
+      expect(isNew, text`Expected new threads, but received ${others.join()} after ${first}.`);
     },
     async "continues a thread until its newest session ended long ago"({ context, call, callForData, expect }) {
       const session = await sessionWith(context, { component: context.unique("component") });
@@ -154,7 +155,7 @@ export const scenarios: CustomScenarios = {
         const expected = { project_id, user, started_at, ended_at: second.ended_at };
         const run = await expectValues("getSessionHierarchy", { path: { id: each } }, expected);
         const problems = differences([first, second], run.conversations, { closed: false });
-        expect(problems.length === 0, `Expected the sessions of the run, but ${problems.join("; ")}.`);
+        expect(problems.length === 0, text`Expected the sessions of the run, but ${joinTexts(problems)}.`);
       }
     },
   },
