@@ -32,5 +32,5 @@ test("compares date-times by instant", () => {
 test("shows where two long texts differ", () => {
   const long = "x".repeat(500);
   const message = 'name is "b", not "a", from character 501';
-  expect(differences({ name: `${long}a` }, { name: `${long}b` })).toMatchObject([{ message }]);
+  expect(differences({ name: `${long}a` }, { name: `${long}b` })).toEqual([{ message, rule: "name is …, not …" }]);
 });

@@ -54,7 +54,8 @@ function describeDifference(expected: unknown, actual: unknown, path = inRule("t
   if (is !== not || typeof actual !== "string" || typeof expected !== "string")
     return text`${path} is ${is}, not ${not}`;
   const start = firstDifference(expected, actual);
-  return text`${path} is ${describeValue(actual.slice(start))}, not ${describeValue(expected.slice(start))}, from character ${start + 1}`;
+  const rest = `${formatValue(expected.slice(start))}, from character ${start + 1}`;
+  return text`${path} is ${formatValue(actual.slice(start))}, not ${rest}`;
 }
 
 function firstDifference(a: string, b: string): number {
