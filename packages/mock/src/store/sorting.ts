@@ -14,20 +14,19 @@ function compareStrings(a: string, b: string): number {
  * @example
  * rows.sort(byKeys("-total_cost_usd", "agent_name"));
  */
-export const byKeys =
-  <T>(...keys: SortKey<T>[]) =>
-  (a: T, b: T): number => {
-    for (const key of keys) {
-      const isDescending = typeof key === "string" && key.startsWith("-");
-      const [first, second] = isDescending ? [b, a] : [a, b];
-      const order = compareValues(valueAt(first, key), valueAt(second, key));
+export function byKeys<T>(...keys: SortKey<T>[]): (a: T, b: T) => number {
+  const parsed = keys.map((key) => {
+    if (typeof key === "function") return { read: key, sign: 1 };
+    const field = String(key).replace(/^-/, "") as keyof T;
+    return { read: (record: T) => record[field] as Value, sign: field === key ? 1 : -1 };
+  });
+  return (a, b) => {
+    for (const { read, sign } of parsed) {
+      const order = compareValues(read(a), read(b)) * sign;
       if (order !== 0) return order;
     }
     return 0;
   };
-
-function valueAt<T>(record: T, key: SortKey<T>): Value {
-  return typeof key === "function" ? key(record) : (record[key.replace(/^-/, "") as keyof T] as Value);
 }
 
 type Value = string | number | null;
