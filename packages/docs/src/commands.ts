@@ -11,7 +11,7 @@ export interface Manifest {
  * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
  * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there, and
  * `{{readme.mock}}` is a text instead of a link to npm. `mcp.shell` and `mcp.args` are the arguments of `npx` that start the MCP
- * server in any folder, in a shell and in JSON. `install.prism` installs Prism next to the conformance suite.
+ * server in any folder, in a shell and in JSON. `rerun.conformance` is in the output of the suite. `install.prism` installs Prism next to the conformance suite.
  */
 export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
   const pnpm = `npx --yes ${packageManager}`;
@@ -30,6 +30,7 @@ export function packageCommands({ published, packageManager }: Manifest = readMa
     "run.mock": run("mock"),
     "run.conformance": run("conformance"),
     "run.mcp": run("mcp"),
+    "rerun.conformance": published ? run("conformance") : `${pnpm} --silent --dir … conformance`,
     "mcp.shell": published ? "-y @crewkit/mcp" : `--yes ${packageManager} --silent --dir /path/to/crewkit-api mcp`,
     "mcp.args": published
       ? '"-y", "@crewkit/mcp"'

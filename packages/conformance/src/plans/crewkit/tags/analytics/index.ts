@@ -36,7 +36,12 @@ export const analytics: TagPlan = {
     listCoachingAnalytics: inGroups,
   },
   scenarios,
-  needs: [[/ > custom (adds up to the summary|has a point for each period|covers 30 days)/, { writes: false }]],
+  needs: [
+    [
+      / > custom (adds up to the summary|has a point for each period|covers 30 days|compares with the)/,
+      { writes: false },
+    ],
+  ],
 };
 
 async function addSessionsOfActors(context: RunContext): Promise<void> {

@@ -74,5 +74,8 @@ const scenarios: CustomScenarios = {
 export const projects: TagPlan = {
   lists: { listProjects: { order: ["/name", "/id"], sameForAll: true } },
   scenarios,
-  needs: [[/^resolveProject > custom returns the first/, outsiderToken]],
+  needs: [
+    [/^resolveProject > custom returns the first/, outsiderToken],
+    [/^resolveProject > custom returns the same project/, { writes: false }],
+  ],
 };

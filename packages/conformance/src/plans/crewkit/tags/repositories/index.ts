@@ -83,6 +83,7 @@ export const repositories: TagPlan = {
         : "https://git.example/acme/checkout-api.git",
   },
   scenarios,
+  needs: [[/^lookupRepository > custom returns the same repository/, { writes: false }]],
 };
 
 async function findRepository(context: RunContext): Promise<string> {
