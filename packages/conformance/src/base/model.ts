@@ -21,6 +21,15 @@ export interface SpecModel {
   operation(operationId: string): Operation;
 }
 
+export interface CheckContext extends SpecModel {
+  /** Ids and other strings from an outsider's records. */
+  outsiderIds: Set<string>;
+  /** True to report fields that the contract does not declare. */
+  closed: boolean;
+  /** False if the target stores nothing. */
+  stateful: boolean;
+}
+
 /** The status itself, its range (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
 export function documentedKey({ responses }: Operation, status: number): string | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);

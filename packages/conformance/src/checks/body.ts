@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { locate, parsePointer } from "@crewkit/openapi";
 import type { ValidationError } from "@crewkit/openapi/validator";
 import type { Exchange } from "../base/exchange.ts";
-import { documentedResponse, isSuccess, type SpecModel } from "../base/model.ts";
+import { type CheckContext, documentedResponse, isSuccess, type SpecModel } from "../base/model.ts";
 import { declaredNames, nestedValues, omittedPointers } from "../schema/declared.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { listExamples } from "../schema/resolve.ts";
@@ -11,7 +11,7 @@ import { writeOnlyNames } from "../spec/fields.ts";
 import { closestName, type FailureText, formatValue, inRule, text } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
-import type { Check, CheckContext } from "./check.ts";
+import type { Check } from "./check.ts";
 import { describePointers, documentedJsonType, groupPointers, responseLabel } from "./tools/response-schema.ts";
 
 /** Validates the response body, and the body of a request that should succeed. */

@@ -1,10 +1,10 @@
 import { locate, parsePointer, resolve } from "@crewkit/openapi";
 import type { HttpResponse } from "../base/exchange.ts";
-import { documentedKey, documentedResponse } from "../base/model.ts";
+import { type CheckContext, documentedKey, documentedResponse } from "../base/model.ts";
 import { parseText } from "../schema/parameter.ts";
 import { getOrCompute } from "../values/cache.ts";
 import { closestName, formatValue, inRule, text } from "../values/format.ts";
-import type { Check, CheckContext, Finding } from "./check.ts";
+import type { Check, Finding } from "./check.ts";
 
 export const headers: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;

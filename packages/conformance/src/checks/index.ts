@@ -1,8 +1,9 @@
 import type { Exchange } from "../base/exchange.ts";
 import type { Expectation, Failure } from "../base/failure.ts";
+import type { CheckContext } from "../base/model.ts";
 import { inRule } from "../values/format.ts";
 import { body } from "./body.ts";
-import type { Check, CheckContext } from "./check.ts";
+import type { Check } from "./check.ts";
 import { mediaType } from "./content-type.ts";
 import { duplicateNames } from "./duplicate-names.ts";
 import { echo } from "./echo.ts";

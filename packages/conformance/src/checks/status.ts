@@ -1,9 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import { documentedResponse, documents, isSuccess, successOf } from "../base/model.ts";
+import { type CheckContext, documentedResponse, documents, isSuccess, successOf } from "../base/model.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { originalPointer } from "../spec/directions.ts";
 import { formatValue, text } from "../values/format.ts";
-import type { Check, CheckContext } from "./check.ts";
+import type { Check } from "./check.ts";
 
 export const status: Check = ({ request, response }, { status: expected }, checkContext) => {
   const { operation } = request;

@@ -1,6 +1,7 @@
 import { listOperations } from "@crewkit/openapi";
 import type { Target } from "../base/target.ts";
 import type { RunOptions } from "./options.ts";
+import type { RequestLoad } from "./task.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
 const localLatency = 1.2;
@@ -11,12 +12,6 @@ export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate" 
 export interface Duration {
   milliseconds: number;
   limitedBy: "latency" | "rate" | "limits";
-}
-
-/** The expected requests of a test. */
-export interface RequestLoad {
-  operationId: string;
-  requests: number;
 }
 
 /**

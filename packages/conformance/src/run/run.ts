@@ -1,8 +1,7 @@
 import type { Exchange } from "../base/exchange.ts";
-import { documentedKey, successOf } from "../base/model.ts";
+import { type CheckContext, documentedKey, successOf } from "../base/model.ts";
 import type { Result } from "../base/result.ts";
 import { withoutLimits } from "../base/skip.ts";
-import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
 import { type Connection, createSender } from "../http/sender.ts";

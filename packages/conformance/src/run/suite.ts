@@ -13,11 +13,11 @@ import type { Scenario } from "../scenarios/scenario.ts";
 import { createSpecModel } from "../spec/create-model.ts";
 import { withReferences } from "../spec/references.ts";
 import { distinctBy, groupBy, interleave } from "../values/group.ts";
-import { createBudget, type RequestLoad } from "./estimate.ts";
+import { createBudget } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
-import type { Task } from "./task.ts";
+import type { RequestLoad, Task } from "./task.ts";
 
 export interface Suite {
   spec: SpecModel;

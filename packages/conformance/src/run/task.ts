@@ -1,11 +1,10 @@
 import type { Exchange } from "../base/exchange.ts";
 import type { Failure } from "../base/failure.ts";
+import type { CheckContext } from "../base/model.ts";
 import type { TestNeeds } from "../base/plan.ts";
 import type { TestInfo } from "../base/result.ts";
-import type { CheckContext } from "../checks/check.ts";
 import type { EngineContext } from "../context/engine-context.ts";
 import type { Sender } from "../http/sender.ts";
-import type { RequestLoad } from "./estimate.ts";
 
 export interface TestEnvironment {
   context: EngineContext;
@@ -19,6 +18,12 @@ export interface TestEnvironment {
 export interface TestLog {
   failures: Failure[];
   exchange?: Exchange;
+}
+
+/** The expected requests of a test. */
+export interface RequestLoad {
+  operationId: string;
+  requests: number;
 }
 
 /** A test case or a scenario that can run. */
