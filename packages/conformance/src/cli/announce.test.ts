@@ -6,7 +6,10 @@ import { select } from "../run/suite.ts";
 import { type UrlOptions, urlTarget } from "../targets/target.ts";
 import { announceRun, confirmDuration } from "./announce.ts";
 
-function announce(target: Partial<UrlOptions>, options: { rate?: number; sample?: number } = {}): string {
+function announce(
+  target: Partial<UrlOptions>,
+  options: { rate?: number; sample?: number; only?: string[] } = {},
+): string {
   const url = "https://api.example/v1";
   const speed = { contract: suite.spec.contract, plan: crewkit, target: urlTarget({ url, ...target }), ...options };
   return announceRun(select(suite.tasks, speed), speed);
@@ -15,10 +18,10 @@ function announce(target: Partial<UrlOptions>, options: { rate?: number; sample?
 const tokens = Object.fromEntries(crewkit.actors.map((actor) => [actor, "token"]));
 
 test("prints the number of requests, missing permissions and tokens, and skipped tests", () => {
-  const lines = announce({ tokens: { owner: "token" } }).split("\n");
+  const lines = announce({ tokens: { owner: "token" } }, { only: ["Project"] }).split("\n");
   expect(lines).toEqual([
-    expect.stringMatching(/^Tests: {3}[\d,]+ test cases and [\d,]+ scenarios for \d+ operations$/),
-    expect.stringMatching(/^Time: {4}about [\d,]+ requests in \d+ h.*, because of the API's rate limits$/),
+    expect.stringMatching(/^Tests: {3}[\d,]+ test cases and [\d,]+ scenarios for \d+ operations, of [\d,]+ tests$/),
+    expect.stringMatching(/^Time: {4}about [\d,]+ requests in \d+ min, because of the API's rate limits$/),
     expect.stringMatching(/^Omitted: \d+ tests that only the mock can run$/),
     expect.stringMatching(/^Skipped: [\d,]+ of these tests$/),
     "         To run tests that write, pass --allow-writes.",
