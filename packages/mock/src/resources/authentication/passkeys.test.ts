@@ -35,6 +35,17 @@ test("keeps a challenge that another user responds to", async () => {
   expect(status).toBe(201);
 });
 
+test("a challenge expires at the second in its `expires_at`", async () => {
+  const challenges = api.state.store.passkey_challenges;
+  const lastSecond = await createAttestation(newCredentialId);
+  const expires = await createAttestation("another-key-that-is-new-here");
+  const [{ expires_at } = { expires_at: "" }] = challenges.all();
+  api.advanceTime((Date.parse(expires_at) - api.state.clock.time()) / 1000 - 1);
+  expect((await register(lastSecond)).status).toBe(201);
+  api.advanceTime(1);
+  expect((await register(expires)).body).toEqual(errorExample("challengeClosed"));
+});
+
 test("registers the real passkey from the contract's examples and signs in with it", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   const { registration_options, registration_credential, login_options, login_credential } =
