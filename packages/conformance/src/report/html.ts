@@ -75,7 +75,8 @@ function matrix({ results, coverage }: Report, failures: readonly FailureGroup[]
     const missing = coverage.find((each) => each.operationId === operationId)?.missing ?? [];
     const resultsOf = (column: string) => tests.filter((result) => columnOf(result) === column);
     const cells = columns.map((column) => cell(resultsOf(column), missing.includes(column), anchors));
-    return html`<tr><th scope="row">${operationId}</th>${cells}</tr>`;
+    const words = operationId.split(/(?=[A-Z])/).map((word) => html`<wbr>${word}`);
+    return html`<tr><th scope="row">${words}</th>${cells}</tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table>
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>

@@ -120,6 +120,6 @@ async function createChild(path: string, parentIds: readonly string[], context: 
   const { response } = await context.send(draft);
   if (isSuccess(response.status)) return readIds(ids, parseResponse(draft, response));
   throw new SkipError(
-    `${create.operationId} rejected the plan's request under another parent with ${response.status}.`,
+    `${create.operationId} rejected the plan's request under another parent with ${response.status}. Add a scenario for it to the plan.`,
   );
 }

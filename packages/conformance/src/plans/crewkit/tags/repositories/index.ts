@@ -93,7 +93,7 @@ async function findRepository(context: RunContext): Promise<string> {
     const [first] = await context.readAll("listRepositories", { path });
     if (first) return String(first.id);
   }
-  throw new SkipError("None of the first 25 projects has a repository.");
+  throw new SkipError("Needs a repository. Link one to one of the first 25 projects, or pass --allow-writes.");
 }
 
 export function newRemote(context: RunContext): string {
