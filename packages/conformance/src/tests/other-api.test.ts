@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { groupFailures } from "../report/failures.ts";
+import type { Report } from "../report/report.ts";
 import { after, brokenLibraries } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
 import { problem } from "../testing/library/handlers.ts";
@@ -12,7 +13,7 @@ import type { Override } from "../testing/library/server.ts";
 // The library API shares no conventions with crewkit.
 test("passes another API that conforms to its contract, and tests every operation", async () => {
   const { results, skipped, coverage } = await runLibrary();
-  expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  expect(failuresOf({ results })).toEqual([]);
   expect(skipped.flatMap(({ names }) => names).sort()).toEqual([
     "createShelf > ownership of an outsider",
     "createShelf > ownership of the actors",
@@ -44,6 +45,45 @@ describe("reports that", () => {
     for (const { message } of failures) expect(message.length).toBeLessThan(600);
   });
 });
+
+describe("accepts a list without a resource of the scenario", () => {
+  const only = ["createShelf > lifecycle", "createShelf > values"];
+  const withParameter = (parameter: object): Contract => {
+    const changed = structuredClone(contract);
+    const list = changed.paths?.["/shelves"]?.get;
+    const others = list?.parameters?.filter((each) => Object(each).name !== "floor") ?? [];
+    Object.assign(list ?? {}, { parameters: [...others, { in: "query", ...parameter }] });
+    return changed;
+  };
+
+  test("if the default of a parameter excludes it", async () => {
+    const schema = { type: "integer", enum: [0, 1, 2], default: 2 };
+    const override: Override = (request, respond) => {
+      if (request.operationId === "listShelves" && !request.query.has("floor")) request.query.set("floor", "2");
+      return respond();
+    };
+    const changed = withParameter({ name: "floor", schema });
+    expect(failuresOf(await runLibrary({ contract: changed, only, override }))).toEqual([]);
+  });
+
+  test("if only a switch includes it after a change", async () => {
+    const hidden = new Set<string>();
+    const override: Override = (request, respond) => {
+      const response = respond();
+      if (request.operationId === "changeShelf") hidden.add(request.path);
+      if (request.operationId !== "listShelves") return response;
+      const body = Object(response.body);
+      const items = body.items.filter(({ slug }: { slug: string }) => !hidden.has(`/shelves/${slug}`));
+      return { ...response, body: { ...body, items, total: items.length } };
+    };
+    const changed = withParameter({ name: "include_changed", schema: { type: "boolean", default: false } });
+    expect(failuresOf(await runLibrary({ contract: changed, only, override }))).toEqual([]);
+  });
+});
+
+function failuresOf({ results }: Pick<Report, "results">): string[] {
+  return results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`));
+}
 
 const own = "returnBook > 204 > as reader, own loan";
 const others = "returnBook > 204 > as librarian, another user's loan";
