@@ -11,7 +11,8 @@ export interface Manifest {
  * Returns the commands that run and install the packages, by the names of their placeholders in guides: `{{run.mock}}`. Before
  * the packages are on npm, the commands use a clone of the repository. `{{clone}}` tells the reader to run a command there, and
  * `{{readme.mock}}` is a text instead of a link to npm. `mcp.shell` and `mcp.args` are the arguments of `npx` that start the MCP
- * server in any folder, in a shell and in JSON. `rerun.conformance` is in the output of the suite. `install.prism` installs Prism next to the conformance suite.
+ * server in any folder, in a shell and in JSON. `rerun.conformance` begins the command that the suite prints for a failed test.
+ * `install.prism` installs Prism next to the conformance suite.
  */
 export function packageCommands({ published, packageManager }: Manifest = readManifest()): Record<string, string> {
   const pnpm = `npx --yes ${packageManager}`;

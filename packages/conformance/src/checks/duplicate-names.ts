@@ -10,7 +10,8 @@ export const duplicateNames: Check = ({ response }) => {
   if (JSON.stringify(parseOnce(response)) === response.text) return [];
   const names = findDuplicateNames(response.text);
   return names.map(
-    (name) => text`Expected an object to have the name ${inRule(name)} once, but received it twice. Remove one value.`,
+    (name) =>
+      text`Expected an object to have the name ${inRule(name)} once, but received it twice. Remove one of the values.`,
   );
 };
 

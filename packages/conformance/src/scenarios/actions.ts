@@ -5,6 +5,7 @@ import type { EngineSteps } from "../context/engine-context.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { text } from "../values/format.ts";
 import { findResource, hasId, omit } from "../values/json.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { bodyOf, variedBodies } from "./tools/body.ts";
@@ -69,7 +70,9 @@ async function checkAction(action: Operation, family: ResourceFamily, steps: Eng
   const { value } = resource;
   const { normalized = [], updated = [] } = operations[operationId] ?? {};
   const expected = omit(bodyOf(sent.body), [...normalized, ...updated]);
-  expectSame(steps, [expected, value], "Expected the action to store the fields of its body", { closed: false });
+  expectSame(steps, [expected, value], text`Expected ${operationId} to store the fields of its body`, {
+    closed: false,
+  });
   expectTimes(steps, [before, value], { operation: action, isTimed: true });
 }
 

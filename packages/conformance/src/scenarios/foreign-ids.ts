@@ -7,6 +7,7 @@ import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
+import { text } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioParts } from "./scenario.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
 import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/resources.ts";
@@ -67,7 +68,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   const mine = { pathPattern: pathPatternOf(resourcePathOf(operation.path)), ids, owner: context };
   const hidden = await readResource(theirs, steps);
   const get = operationAt(spec, "get", theirs.pathPattern);
-  expect(!get || hidden !== undefined, "Expected its GET operation to return the resource to its owner.");
+  expect(!get || hidden !== undefined, text`Expected ${get?.operationId} to return the resource to its owner.`);
   const resources = new Map<ResourceAddress, unknown>([[theirs, hidden]]);
   if (mayWrite(operation, spec.plan)) resources.set(mine, await readResource(mine, steps));
   const foreignIds = withIds(operation.path, theirs.ids);

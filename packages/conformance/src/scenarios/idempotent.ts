@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../base/model.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
+import { text } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
@@ -20,6 +21,6 @@ async function checkIdempotent(operation: Operation, steps: EngineSteps): Promis
   const isWrite = mayWrite(operation, plan);
   const draft = await context.createDraft(operation, { isolated: isWrite });
   const [first, second] = [await send(draft), await send(draft)];
-  const requirement = "Expected the same response twice";
+  const requirement = text`Expected ${operation.operationId} to return the same response twice`;
   expectSame(steps, [first.body, second.body], requirement, { ignoredFields: isWrite ? updatedFields : [] });
 }

@@ -57,7 +57,12 @@ async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: EngineS
   for (const { reset } of [last, beyond])
     expect(first.reset === reset, text`Expected the window to end at ${first.reset}, but received ${reset}.`);
   await waitForReset(beyond, rule, steps);
-  expectRemaining(requests - 1, await readWindow(rule, draft, steps), inRule("after the reset"), steps);
+  expectRemaining(
+    requests - 1,
+    await readWindow(rule, draft, steps),
+    inRule("after the first request of a window"),
+    steps,
+  );
 }
 
 function createDraft({ operation, overrides }: LimitedRequest, { context }: EngineSteps): Promise<RequestDraft> {

@@ -79,7 +79,10 @@ async function checkHead(get: Operation, documented: DocumentedMethods, steps: E
     const [expected, actual] = [headers, head.headers].map((fields) => fields.get("Content-Type"));
     // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
     const isAllowed = actual === expected || (actual === null && !isRequired);
-    expect(!isSame || isAllowed, text`Expected HEAD to have Content-Type ${expected} of GET, but received ${actual}.`);
+    expect(
+      !isSame || isAllowed,
+      text`Expected HEAD to return Content-Type ${expected} of GET, but received ${actual}.`,
+    );
   }
 }
 

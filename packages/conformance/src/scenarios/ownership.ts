@@ -39,7 +39,7 @@ async function checkOwner(family: ResourceFamily, outsider: string | undefined, 
   const requests = await listResourceRequests(context, pathPattern, ids);
   const hidden = await readResource(address, steps);
   const resources = new Map([[address, hidden]]);
-  expect(!get || hidden !== undefined, "Expected its GET operation to return the resource to its owner.");
+  expect(!get || hidden !== undefined, text`Expected ${get?.operationId} to return the resource to its owner.`);
   for (const { draft } of requests) {
     const status = outsiderStatus(draft.operation, spec);
     const as = outsider ?? firstActor(draft.operation, spec);

@@ -3,9 +3,9 @@ import type { Plan, TestNeeds } from "../../../base/plan.ts";
 /** What tests need in addition to what the contract states, by a pattern of their names. */
 export type NeedsByName = readonly [name: RegExp, needs: TestNeeds];
 
-export const email: TestNeeds = { capabilities: ["readEmail"] };
-export const clock: TestNeeds = { capabilities: ["advanceClock"] };
-export const outsiderToken: TestNeeds = { as: ["outsider"] };
+export const needsEmail: TestNeeds = { capabilities: ["readEmail"] };
+export const needsClock: TestNeeds = { capabilities: ["advanceClock"] };
+export const needsOutsider: TestNeeds = { as: ["outsider"] };
 
 const needsOfAllTags: NeedsByName[] = [
   [/ > custom | > a revoked token$/, { writes: true }],

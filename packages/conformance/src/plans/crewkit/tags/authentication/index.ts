@@ -1,7 +1,7 @@
 import { valueAt } from "../../../../values/json.ts";
 import { callOperation, textAt, withId } from "../../common/requests.ts";
 import type { TagPlan } from "../../common/tag-plan.ts";
-import { clock, email, outsiderToken } from "../../common/test-needs.ts";
+import { needsClock, needsEmail, needsOutsider } from "../../common/test-needs.ts";
 import {
   addressOf,
   canCreateAccounts,
@@ -57,15 +57,15 @@ export const authentication: TagPlan = {
   },
   needs: [
     // Only an account that the suite creates may change its name or delete itself, and has passkeys and links.
-    [/^(completePasskey\w+|deletePasskey|verifyMagicLink|(update|delete)CurrentUser) > 20\d /, email],
-    [/^completePasskey\w+ > 4\d\d > (challengeClosed|alreadyRegistered|notVerified|rejected)/, email],
-    [/^completePasskeyRegistration > (lifecycle|values|concurrent|side-effects|ownership)/, email],
-    [/^(deletePasskey|(update|delete)CurrentUser) > (values|deleted|concurrent|side-effects)/, email],
-    [/^verifyMagicLink > (4\d\d > (?!blank|.*unknown link)|500 )/, email],
-    [/ > 4\d\d > (limitReached|ownsOrganization|invalidGrant \(a user who deleted the account)/, email],
-    [/^((request|verify)MagicLink|refreshToken|(request|complete)Passkey\w+|deletePasskey) > custom/, email],
-    [/^((update|delete)CurrentUser > custom|listCurrentUserActivity > custom lists each login)/, email],
-    [/expired code|expiredToken|tokens expired/, clock],
-    [/ > custom (signs the device in|does not revoke another user's login)/, outsiderToken],
+    [/^(completePasskey\w+|deletePasskey|verifyMagicLink|(update|delete)CurrentUser) > 20\d /, needsEmail],
+    [/^completePasskey\w+ > 4\d\d > (challengeClosed|alreadyRegistered|notVerified|rejected)/, needsEmail],
+    [/^completePasskeyRegistration > (lifecycle|values|concurrent|side-effects|ownership)/, needsEmail],
+    [/^(deletePasskey|(update|delete)CurrentUser) > (values|deleted|concurrent|side-effects)/, needsEmail],
+    [/^verifyMagicLink > (4\d\d > (?!blank|.*unknown link)|500 )/, needsEmail],
+    [/ > 4\d\d > (limitReached|ownsOrganization|invalidGrant \(a user who deleted the account)/, needsEmail],
+    [/^((request|verify)MagicLink|refreshToken|(request|complete)Passkey\w+|deletePasskey) > custom/, needsEmail],
+    [/^((update|delete)CurrentUser > custom|listCurrentUserActivity > custom lists each login)/, needsEmail],
+    [/expired code|expiredToken|tokens expired/, needsClock],
+    [/ > custom (signs the device in|does not revoke another user's login)/, needsOutsider],
   ],
 };

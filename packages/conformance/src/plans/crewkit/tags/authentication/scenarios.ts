@@ -110,7 +110,10 @@ export const scenarios: CustomScenarios = {
       const [one, another] = [await logIn(context), await logIn(context)];
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
       expectEqual([first.length, second.length], [1, 1], "the number of current logins");
-      expect(first[0]?.id !== second[0]?.id, text`Expected different logins, but received ${first[0]?.id} twice.`);
+      expect(
+        first[0]?.id !== second[0]?.id,
+        text`Expected different current logins, but received ${first[0]?.id} twice.`,
+      );
     },
     async "lists each login with its method and client, also after logout"({ context, call, expect }) {
       const { access: token } = await signIn(context, await addressOf(context, "reader"));

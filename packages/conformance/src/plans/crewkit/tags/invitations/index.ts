@@ -13,7 +13,7 @@ import {
 } from "../../common/organizations.ts";
 import { organizationId, withId } from "../../common/requests.ts";
 import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
-import { clock, email, outsiderToken } from "../../common/test-needs.ts";
+import { needsClock, needsEmail, needsOutsider } from "../../common/test-needs.ts";
 import { emailReader } from "../authentication/accounts.ts";
 
 const day = 24 * 60 * 60;
@@ -134,9 +134,9 @@ export const invitations: TagPlan = {
   },
   scenarios,
   needs: [
-    [/alreadyAnswered|^(accept|decline)Invitation > (200|custom)| > custom accepts an address/, outsiderToken],
-    [/ > custom emails the link/, email],
-    [/ > custom .*(has expired|after a week|a week from now)/, clock],
+    [/alreadyAnswered|^(accept|decline)Invitation > (200|custom)| > custom accepts an address/, needsOutsider],
+    [/ > custom emails the link/, needsEmail],
+    [/ > custom .*(has expired|after a week|a week from now)/, needsClock],
   ],
 };
 

@@ -15,7 +15,7 @@ import {
 import { callOperation, organizationId, withId } from "../../common/requests.ts";
 import { expectTaken } from "../../common/slugs.ts";
 import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
-import { outsiderToken } from "../../common/test-needs.ts";
+import { needsOutsider } from "../../common/test-needs.ts";
 import { createWork } from "../../common/work.ts";
 
 const scenarios: CustomScenarios = {
@@ -96,7 +96,7 @@ export const organizations: TagPlan = {
   values: { otherOrganization: (context) => otherOrganization(context) },
   onSuccess: { createOrganization: (body, context) => createdOrganizations(context).add(valueAt(body, "/data/id")) },
   scenarios,
-  needs: [[/^createOrganization > custom rejects a slug of another user/, outsiderToken]],
+  needs: [[/^createOrganization > custom rejects a slug of another user/, needsOutsider]],
 };
 
 /** @throws SkipError if the user owns no organization. */

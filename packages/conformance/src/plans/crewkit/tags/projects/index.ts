@@ -2,7 +2,7 @@ import { otherOrganization, requireGuest } from "../../common/organizations.ts";
 import { organizationId } from "../../common/requests.ts";
 import { expectTaken } from "../../common/slugs.ts";
 import type { CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
-import { outsiderToken } from "../../common/test-needs.ts";
+import { needsOutsider } from "../../common/test-needs.ts";
 import { createWork } from "../../common/work.ts";
 import { expectSameForForms, linkElsewhere, newRemote } from "../repositories/index.ts";
 
@@ -75,7 +75,7 @@ export const projects: TagPlan = {
   lists: { listProjects: { order: ["/name", "/id"], sameForAll: true } },
   scenarios,
   needs: [
-    [/^resolveProject > custom returns the first/, outsiderToken],
+    [/^resolveProject > custom returns the first/, needsOutsider],
     [/^resolveProject > custom returns the same project/, { writes: false }],
   ],
 };

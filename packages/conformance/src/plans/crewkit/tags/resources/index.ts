@@ -2,7 +2,7 @@ import type { RunContext } from "../../../../base/run-context.ts";
 import { numberAt } from "../../common/contract.ts";
 import { idFrom, requireNoStaff, withId } from "../../common/requests.ts";
 import type { TagPlan } from "../../common/tag-plan.ts";
-import { outsiderToken } from "../../common/test-needs.ts";
+import { needsOutsider } from "../../common/test-needs.ts";
 import { scenarios } from "./scenarios.ts";
 import { findResource, publishNewResource } from "./setup.ts";
 
@@ -31,7 +31,7 @@ export const resources: TagPlan = {
   scenarios,
   needs: [
     [/another organization's published/, { writes: true, as: ["outsider"] }],
-    [/notAMember \(as an outsider/, outsiderToken],
+    [/notAMember \(as an outsider/, needsOutsider],
     [/^forkResource > methods/, { writes: true }],
   ],
 };

@@ -4,7 +4,7 @@ import { groupBy } from "../../../../values/group.ts";
 import { otherActors } from "../../common/organizations.ts";
 import { withId, withOrganizationId } from "../../common/requests.ts";
 import type { TagPlan } from "../../common/tag-plan.ts";
-import { clock } from "../../common/test-needs.ts";
+import { needsClock } from "../../common/test-needs.ts";
 import { scenarios } from "./scenarios.ts";
 import { addSession, createSessionIn } from "./setup.ts";
 
@@ -49,7 +49,7 @@ export const sessions: TagPlan = {
     [/a session in a private repository/, { writes: true, as: ["admin"] }],
     [/a session in a restricted repository/, { writes: true, as: ["member"] }],
     [/ > custom accepts reports of an admin/, { as: ["admin"] }],
-    [/ > custom .*newest session ended/, clock],
+    [/ > custom .*newest session ended/, needsClock],
   ],
 };
 
