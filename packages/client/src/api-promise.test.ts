@@ -91,7 +91,7 @@ test.each([409, 502, 503])(
   "result() has the status 0 for the undocumented status %i, which its error has",
   async (status) => {
     const server = serve(() => Response.json({ error: "Not now" }, { status }));
-    const result = await createCrewkit({ ...server.options, retries: 0 })
+    const result = await createCrewkit({ ...server.options, token: null, retries: 0 })
       .auth.getCurrentUser()
       .result();
     expect(result).toMatchObject({ ok: false, status: 0, error: { status, reason: "Not now" } });

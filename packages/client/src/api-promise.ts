@@ -1,6 +1,6 @@
 import type { ApiResponse } from "./api-response.ts";
 import type { CrewkitError } from "./errors.ts";
-import { errorStatuses } from "./generated/contract.ts";
+import { type ErrorStatus, errorStatuses } from "./generated/contract.ts";
 import { type RateLimit, readRateLimit } from "./rate-limit.ts";
 
 export interface DataWithResponse<Data> {
@@ -17,27 +17,27 @@ export interface DataWithResponse<Data> {
  * `status` is a status that the contract documents, or 0 for every other failure. `error.status` is the status of the response
  * in both cases.
  */
-export type Result<Data, Success extends number, Failure extends number> =
+export type Result<Data, Success extends number = 200> =
   | ({ ok: true; status: Success; error?: undefined } & DataWithResponse<Data>)
-  | FailureResult<Failure | 0>;
+  | Failure<ErrorStatus | 0>;
 
-type FailureResult<Status extends number> = Status extends number
+type Failure<Status extends number> = Status extends number
   ? { ok: false; status: Status; error: CrewkitError<Status extends 0 ? number : Status>; data?: undefined }
   : never;
 
 /** Resolves to the data, or rejects with a CrewkitError. */
-export interface ApiPromise<Data, Success extends number = 200, Failure extends number = number> extends Promise<Data> {
+export interface ApiPromise<Data, Success extends number = 200> extends Promise<Data> {
   /** Resolves to the data with its response, rate limit status and request ID. */
   withResponse(): Promise<DataWithResponse<Data>>;
   /** Resolves to the data or the error, discriminated by `status`. Never rejects. */
-  result(): Promise<Result<Data, Success, Failure>>;
+  result(): Promise<Result<Data, Success>>;
 }
 
 /** @param select converts the data of the response. */
-export function createApiPromise<Data, Success extends number, Failure extends number>(
+export function createApiPromise<Data, Success extends number>(
   apiResponse: Promise<ApiResponse>,
   select: (data: unknown) => Data = (data) => data as Data,
-): ApiPromise<Data, Success, Failure> {
+): ApiPromise<Data, Success> {
   const promise = readData(apiResponse, select);
   const withResponse = async () => {
     const data = await promise;
@@ -52,7 +52,7 @@ export function createApiPromise<Data, Success extends number, Failure extends n
         (received) => ({ ok: true, status: received.response.status, ...received }),
         (error) => ({ ok: false, status: documentedStatus(error), error }),
       ),
-  }) as ApiPromise<Data, Success, Failure>;
+  }) as ApiPromise<Data, Success>;
 }
 
 // An async function, so that the stack of an error leads to the caller.
@@ -61,5 +61,5 @@ async function readData<Data>(apiResponse: Promise<ApiResponse>, select: (data: 
 }
 
 function documentedStatus({ code, status }: CrewkitError): number {
-  return code !== "invalid_response" && errorStatuses.includes(status) ? status : 0;
+  return code !== "invalid_response" && (errorStatuses as readonly number[]).includes(status) ? status : 0;
 }

@@ -1,7 +1,8 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
+import type { Connection } from "./connection.ts";
 import { publicOperations } from "./generated/contract.ts";
+import { startCall } from "./operation.ts";
 import type { CallOptions } from "./request.ts";
-import { type Connection, startCall } from "./transport.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */

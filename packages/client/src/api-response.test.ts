@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { connect, deleteProject, getCurrentUser, getSession, listSessions } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
+import { createClient } from "./testing/create-client.ts";
 import { listenHttp, serveBytes } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
 
@@ -10,7 +10,9 @@ const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 
 async function getSessionWith(status: number, headers: Record<string, string>, body: string | null = null) {
-  return await getSession(connect(serve(() => new Response(body, { status, headers })).options), id, id);
+  return await createClient(serve(() => new Response(body, { status, headers })).options)
+    .org(id)
+    .sessions.get(id);
 }
 
 describe("unexpected responses", () => {
@@ -51,7 +53,7 @@ describe("unexpected responses", () => {
 
   test("reports a truncated body as a network error", async () => {
     await using server = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
-    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id));
+    const error = await catchError(createClient({ baseUrl: server.baseUrl, token: null }).org(id).sessions.get(id));
     expect(error).toMatchObject({ code: "network", status: 0, operation: "getSession" });
   });
 });
@@ -63,18 +65,26 @@ test.each([
   { data: null },
   { message: "hello" },
 ])("rejects %j as a page of a list", async (body) => {
-  const error = await catchError(listSessions(connect(serve(() => Response.json(body)).options), id).collect());
+  const error = await catchError(
+    createClient(serve(() => Response.json(body)).options)
+      .org(id)
+      .sessions.list()
+      .collect(),
+  );
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
   expect(error.message).toContain(", no valid data and meta (");
 });
 
 test('reports a missing "user"', async () => {
-  const error = await catchError(getCurrentUser(connect(serve(() => Response.json({ data: {} })).options)));
+  const error = await catchError(createClient(serve(() => Response.json({ data: {} })).options).auth.getCurrentUser());
   expect(error.message).toContain(", no valid user (");
 });
 
 describe("an operation that returns only a message", () => {
-  const deleteWith = (response: Response) => deleteProject(connect(serve(() => response).options), id, id);
+  const deleteWith = (response: Response) =>
+    createClient(serve(() => response).options)
+      .org(id)
+      .projects.delete(id);
 
   test.each([
     ["a 204", new Response(null, { status: 204 })],
@@ -96,7 +106,7 @@ describe("redirects", () => {
   test.each([301, 302, 303, 307, 308])("reports the location of a %d, and does not follow it", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
     await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
-    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id));
+    const error = await catchError(createClient({ baseUrl: server.baseUrl, token: null }).org(id).sessions.get(id));
     expect(error).toMatchObject({ code: "invalid_response", status });
     expect(error.message).toMatch(/ https:\/\/sso\.acme\.example\/login[^?#\w]/);
     expect(server.requestLog).toHaveLength(1);
@@ -105,7 +115,7 @@ describe("redirects", () => {
   test("reports a redirect if the browser hides its location", async () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
-    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    const error = await catchError(createClient({ baseUrl: "http://a.example", fetch }).org(id).sessions.get(id));
     expect(error).toMatchObject({ code: "invalid_response", message: expect.stringContaining("opaqueredirect") });
   });
 });
@@ -119,7 +129,7 @@ describe("responses", () => {
     const headers = { ...json, "content-encoding": "gzip" };
     const body = gzipSync('{"data":{"id":"a"}}');
     await using server = await listenHttp(serve(() => new Response(body, { headers })));
-    expect(await getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id)).toEqual({ id: "a" });
+    expect(await createClient({ baseUrl: server.baseUrl, token: null }).org(id).sessions.get(id)).toEqual({ id: "a" });
   });
 
   test("can have null data, any content type and a size of 10 MB", async () => {

@@ -47,6 +47,8 @@ function describeResponse(response: Response) {
 function selectData(text: string, returns: string): unknown {
   const body = parseObject(text);
   switch (returns) {
+    case "text":
+      return text;
     case "object":
       return body;
     case "message":

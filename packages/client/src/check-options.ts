@@ -58,6 +58,7 @@ const requirements: Readonly<Record<string, Requirement>> = {
   fetch: callback,
   fetchOptions: object,
   headers: object,
+  limit: count,
   limits: {
     text: "a list of limits such as { requests: 100, seconds: 60 }",
     accepts: (value) => Array.isArray(value) && value.every(isLimit),

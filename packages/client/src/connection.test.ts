@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
-import { connect, connectResilient, getCurrentUser, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { serveEcho } from "./testing/listen.ts";
 import { hang, serve } from "./testing/server.ts";
@@ -11,29 +10,28 @@ const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const tokens = { load: () => ({ access_token: "stored", refresh_token: "refresh" }), save() {} };
 const withToken = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
-describe.each([
-  ["connect()", connect],
-  ["connectResilient()", connectResilient],
-])("%s", (_name, connect) => {
+describe("a client", () => {
   test("uses CREWKIT_TOKEN", async () => {
     vi.stubEnv("CREWKIT_TOKEN", "environment");
     await using server = await serveEcho();
-    expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toMatchObject(withToken("environment"));
+    expect(await createCrewkit({ baseUrl: server.baseUrl }).org(id).sessions.get(id)).toMatchObject(
+      withToken("environment"),
+    );
   });
 
   test("calls a token function for each request", async () => {
     await using server = await serveEcho();
     let calls = 0;
-    const crewkit = connect({ baseUrl: server.baseUrl, token: async () => `token-${++calls}` });
-    expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-1"));
-    expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-2"));
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: async () => `token-${++calls}` });
+    expect(await crewkit.org(id).sessions.get(id)).toMatchObject(withToken("token-1"));
+    expect(await crewkit.org(id).sessions.get(id)).toMatchObject(withToken("token-2"));
   });
 
   test("sends no token to a public operation", async () => {
     await using server = await serveEcho();
     const token = () => expect.unreachable();
     for (const option of ["fixed", token]) {
-      const received = await getHealth(connect({ baseUrl: server.baseUrl, token: option }));
+      const received = await createCrewkit({ baseUrl: server.baseUrl, token: option }).health.get();
       expect(received).toHaveProperty("headers.accept");
       expect(received).not.toHaveProperty("headers.authorization");
     }
@@ -41,17 +39,17 @@ describe.each([
 
   test("applies its timeout to each call", async () => {
     onTestFinished(skipWaits());
-    const crewkit = connect({ ...serve(hang).options, timeout: 30 });
+    const crewkit = createCrewkit({ ...serve(hang).options, token: null, timeout: 30 });
     const timeout = { code: "timeout", status: 0, reason: "Timed out" };
-    expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
+    expect(await catchError(crewkit.org(id).sessions.get(id))).toMatchObject(timeout);
   });
 
   test("rejects with the abort reason as the cause, even while the body is being read", async () => {
     onTestFinished(skipWaits());
-    const crewkit = connect(serve(() => new Response(new ReadableStream())).options);
+    const crewkit = createCrewkit({ ...serve(() => new Response(new ReadableStream())).options, token: null });
     const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
     const aborted = { code: "aborted", cause: "enough", reason: "enough" };
-    expect(await catchError(getSession(crewkit, id, id, options))).toMatchObject(aborted);
+    expect(await catchError(crewkit.org(id).sessions.get(id, options))).toMatchObject(aborted);
   });
 
   test.each([
@@ -59,8 +57,8 @@ describe.each([
     ["the call is aborted", "aborted", () => ({ signal: abortAfter(30) })],
   ])("stops waiting for a token function when %s", async (_name, code, options) => {
     onTestFinished(skipWaits());
-    const crewkit = connect({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
-    expect(await catchError(getSession(crewkit, id, id, options()))).toMatchObject({ code });
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
+    expect(await catchError(crewkit.org(id).sessions.get(id, options()))).toMatchObject({ code });
   });
 });
 
@@ -84,26 +82,19 @@ test("ignores empty environment variables", async () => {
   expect(await catchError(crewkit.auth.getCurrentUser())).toHaveProperty("code", "auth");
 });
 
-describe.each([
-  ["connect()", connect],
-  ["createCrewkit()", createCrewkit],
-])("without a token, %s", (_name, create) => {
+describe("without a token, a client", () => {
   beforeEach(() => void vi.stubEnv("CREWKIT_TOKEN", undefined));
 
   test("rejects a call that needs a token before the first request", async () => {
-    await using server = await serveEcho();
-    const error = await catchError(getCurrentUser(create({ baseUrl: server.baseUrl })));
-    expect(error).toMatchObject({ code: "auth", status: 0, reason: "No token: pass token or set CREWKIT_TOKEN" });
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
+    const error = await catchError(crewkit.auth.getCurrentUser());
+    expect(error).toMatchObject({ code: "auth", status: 0, reason: expect.stringMatching(/^No token: pass token or/) });
   });
 
-  test("sends a call if something else can add the token", async () => {
+  test("sends a call with a header of its own, or if the token is null", async () => {
     await using server = await serveEcho();
-    const withMiddleware = create({ baseUrl: server.baseUrl });
-    withMiddleware.use((request, next) => next(request));
-    const options = { headers: { Authorization: "Bearer other" } };
-    await getSession(create({ baseUrl: server.baseUrl, token: null }), id, id);
-    await getSession(create({ baseUrl: server.baseUrl, fetch }), id, id);
-    await getSession(create({ baseUrl: server.baseUrl }), id, id, options);
-    await getSession(withMiddleware, id, id);
+    const headers = { Authorization: "Bearer other" };
+    await createCrewkit({ baseUrl: server.baseUrl }).org(id).sessions.get(id, { headers });
+    await createCrewkit({ baseUrl: server.baseUrl, token: null }).org(id).sessions.get(id);
   });
 });

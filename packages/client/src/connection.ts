@@ -1,100 +1,112 @@
-import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import { CrewkitError, type CrewkitErrorCode, toCrewkitError } from "./errors.ts";
-import type { ConnectionOptions } from "./options.ts";
-import { type Call, createRequest, readHeaders } from "./request.ts";
-import { startTimeout, withTimeout } from "./time.ts";
-import { type Connection, readEnv, send, Transport } from "./transport.ts";
+import { callOptionNames, checkOptions, checkQuery } from "./check-options.ts";
+import { clientVersion } from "./generated/contract.ts";
+import { auth } from "./generated/operations/auth.ts";
+import { createLog } from "./log.ts";
+import { callOperation, type Sender } from "./operation.ts";
+import type { CrewkitEvent, CrewkitOptions, NewTokens, SharedOptions, Tokens } from "./options.ts";
+import { readHeaders } from "./request.ts";
+import { Limiter } from "./resilience/limiter.ts";
+import { type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
+import { sendCall } from "./send.ts";
+import { startTimeout } from "./time.ts";
+import { readEnv, Transport } from "./transport.ts";
 
-/**
- * Creates a minimal connection, for small bundles. It sends each call once. Of the call options, it supports `signal`,
- * `timeout`, `headers` and `fetchOptions`. `connectResilient` adds token refresh, rate limits and retries.
- *
- * @throws {TypeError} if the base URL is invalid or an option is unknown.
- * @example
- * import { connect, getSession } from "@crewkit/client/ops";
- * const session = await getSession(connect({ token }), org_id, id);
- */
-export function connect(options: ConnectionOptions = {}): Connection {
-  const { baseUrl, fetch, token, timeout, ...unknown } = options;
-  // A misspelled `baseUrl` would send the token to production.
-  for (const name of Object.keys(unknown)) throw new TypeError(`Unsupported option ${name}`);
-  const transport = new Transport(baseUrl, fetch);
-  const source = "token" in options ? token : readEnv("CREWKIT_TOKEN");
-  return {
+/** Sends the calls of a client, with its tokens, rate limits and retries. */
+export interface Connection extends Sender {
+  readonly baseUrl: string;
+  readonly use: Transport["use"];
+  signIn(tokens: NewTokens): Promise<Tokens>;
+  withOptions(options: SharedOptions): Connection;
+}
+
+/** @throws {TypeError} if the base URL is invalid, an option is unsupported or invalid, or both `token` and `tokens` are set. */
+export function connect(options: CrewkitOptions = {}): Connection {
+  checkOptions(options, [...sharedOptionNames, "baseUrl", "fetch", "limits"]);
+  const { baseUrl, fetch, limits, ...others } = options;
+  const shared = { transport: new Transport(baseUrl, fetch), limiter: new Limiter(limits) };
+  const credentials = readCredentials(options) ?? {
+    tokens: tokenManagerFor(readEnv("CREWKIT_TOKEN")),
+    needsToken: true,
+  };
+  return createConnection(shared, others, { ...userAgent(), ...readHeaders(options.headers) }, credentials);
+}
+
+const sharedOptionNames = [
+  ...callOptionNames.filter((name) => name !== "signal" && name !== "fetchOptions"),
+  "token",
+  "tokens",
+  "whenExhausted",
+  "onEvent",
+  "debug",
+];
+
+interface Credentials {
+  tokens: TokenManager;
+  /** False if the user chose to send requests without a token. */
+  needsToken: boolean;
+}
+
+/** Returns undefined if the options contain no credentials. */
+function readCredentials(options: SharedOptions): Credentials | undefined {
+  if (!("token" in options || "tokens" in options)) return undefined;
+  return { tokens: tokenManagerFor(options.token, options.tokens), needsToken: false };
+}
+
+/** What the clients of `withOptions` share. */
+interface SharedState {
+  transport: Transport;
+  limiter: Limiter;
+}
+
+function createConnection(
+  shared: SharedState,
+  options: SharedOptions,
+  headers: Readonly<Record<string, string>>,
+  credentials: Credentials,
+): Connection {
+  // Otherwise, a client from `withOptions` would send it instead of the user's token.
+  if (headers.authorization) throw new TypeError("Set token or tokens, not the header Authorization");
+  const { transport, limiter } = shared;
+  const { tokens, needsToken } = credentials;
+  const log = createLog(options.debug);
+
+  function notify(event: CrewkitEvent): void {
+    log?.event(event);
+    Promise.resolve(event)
+      .then(options.onEvent)
+      .catch(() => {});
+  }
+
+  async function exchange(refresh_token: string) {
+    // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
+    const args = { body: { refresh_token }, options: { timeout: 0 } };
+    const result = await callOperation<NewTokens, 200>(connection, auth.refreshToken, args).result();
+    notify({ type: "refresh", operation: "refreshToken", error: result.error });
+    return result;
+  }
+
+  const connection: Connection = {
     baseUrl: transport.baseUrl,
     use: (middleware) => transport.use(middleware),
-    [send](request) {
-      const call = startTimeout(request, timeout);
-      const getToken = async () => {
-        const value = typeof source === "function" ? await source() : source;
-        if (!value && !("token" in options)) requireToken(call, transport);
-        return value;
-      };
-      return sendAttempt(call, { transport, headers: {}, getToken, number: 1, timeout: Infinity });
+    signIn: (newTokens) => tokens.signIn(newTokens),
+    withOptions(changes) {
+      checkOptions(changes, sharedOptionNames);
+      const { token: _, tokens: __, ...kept } = options;
+      const allHeaders = { ...headers, ...readHeaders(changes.headers) };
+      return createConnection(shared, { ...kept, ...changes }, allHeaders, readCredentials(changes) ?? credentials);
+    },
+    send(request) {
+      checkQuery(request.query);
+      checkOptions(request.options, callOptionNames);
+      const call = startTimeout(request, options.timeout);
+      return sendCall(call, { transport, limiter, headers, tokens, needsToken, exchange, options, notify, log });
     },
   };
+  return connection;
 }
 
-/**
- * Rejects a call that has no token.
- *
- * @throws {CrewkitError} unless something other than the client can add a token.
- */
-export function requireToken(call: Call, transport: Transport): void {
-  if (call.isPublic || transport.isCustomized || readHeaders(call.options.headers).authorization) return;
-  throw new CrewkitError("No token: pass token or set CREWKIT_TOKEN", { code: "auth", operation: call.operation });
-}
-
-export interface Attempt {
-  transport: Transport;
-  /** Sent with every request. Names are lowercase. */
-  headers: Readonly<Record<string, string>>;
-  /** Not called for public operations. */
-  getToken(): Promise<string | null | undefined>;
-  /** Starts at 1. */
-  number: number;
-  /** In milliseconds. */
-  timeout: number;
-  /** Called before the body of the response is read, unless the attempt has timed out. */
-  onResponse?(response: Response): void;
-}
-
-/**
- * Sends a request, and reads its response.
- *
- * @throws {CrewkitError}
- */
-export function sendAttempt(call: Call, attempt: Attempt): Promise<ApiResponse> {
-  const { transport, getToken, onResponse } = attempt;
-  return withTimeout(
-    call,
-    async (signal) => {
-      // The code of an error in the current step.
-      let code: CrewkitErrorCode = "auth";
-      try {
-        const token = call.isPublic ? undefined : await getToken();
-        // The token can arrive after a timeout.
-        signal.throwIfAborted();
-        code = "invalid_request";
-        let sent = createRequest(call, { ...attempt, baseUrl: transport.baseUrl, token: token ?? undefined, signal });
-        code = "network";
-        const response = await transport.fetch(sent, (request) => {
-          sent = request;
-        });
-        if (!signal.aborted) onResponse?.(response);
-        if (!response || response.bodyUsed) {
-          code = "invalid_response";
-          throw new TypeError(
-            "A middleware or fetch returned no response, or has read its body. Use response.clone() to read it",
-          );
-        }
-        const text = await response.text();
-        call.onBody?.(text);
-        return readApiResponse(call, response, text, sent);
-      } catch (cause) {
-        throw toCrewkitError(cause, call, code);
-      }
-    },
-    attempt.timeout,
-  );
+// Browsers do not allow this header, or ask the API for permission to send it.
+function userAgent(): Record<string, string> {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  return process?.versions?.node ? { "user-agent": `crewkit-client/${clientVersion}` } : {};
 }

@@ -1,5 +1,4 @@
-import { inspect } from "node:util";
-import { describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { clientVersion } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
@@ -23,26 +22,6 @@ test("org() keeps at most 1,000 objects, because IDs can come from requests", ()
   expect(crewkit.org(id)).toBe(first);
   crewkit.org(otherId);
   expect(crewkit.org(id)).not.toBe(first);
-});
-
-describe("what exists only on the other object", () => {
-  const crewkit = createCrewkit();
-  const org = crewkit.org(id);
-
-  test.each([
-    ["a group of org(id)", () => crewkit.sessions, "crewkit.org(id).sessions"],
-    ["a method of a group that both have", () => crewkit.projects.list, "crewkit.org(id).projects.list"],
-    ["a group of the client", () => org.auth, "crewkit.auth"],
-    ["a method of the client's group", () => org.resources.get, "crewkit.resources.get"],
-  ])("throws an error with the code to use instead: %s", (_name, use, expected) => {
-    expect(use).toThrow(new TypeError(`Use ${expected}`));
-  });
-
-  test("is not part of logs and copies", () => {
-    expect(Object.keys(crewkit)).not.toContain("sessions");
-    expect({ ...crewkit.projects }).toEqual({ resolve: crewkit.projects.resolve });
-    expect(inspect(org)).not.toContain("auth");
-  });
 });
 
 // A proxy cannot wrap the value of a non-configurable property.

@@ -1,7 +1,6 @@
 import { createMock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type CrewkitOptions, createCrewkit, type DeviceCode, type Tokens } from "./index.ts";
-import { connectResilient, deviceLogin } from "./ops.ts";
 import { type DeviceCodeTimes, type PollStep, serveDevice } from "./testing/device.ts";
 import { hang } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
@@ -108,10 +107,6 @@ describe("tokens from a device login", () => {
     expect(await crewkit.auth.device({ onCode })).toEqual(tokens);
     await crewkit.auth.getCurrentUser();
     expect(server.authorizations).toEqual(["Bearer access"]);
-  });
-
-  test("are also returned by deviceLogin()", async () => {
-    expect(await deviceLogin(connectResilient(serveDevice(["tokens"]).options), { onCode })).toEqual(tokens);
   });
 });
 

@@ -1,8 +1,7 @@
 import type { DeviceAuthorization } from "@crewkit/types";
 import { toCrewkitError } from "./errors.ts";
-import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
-import type { Tokens } from "./options.ts";
-import type { ResilientConnection } from "./resilient.ts";
+import type { AuthMethods } from "./generated/methods/auth.ts";
+import type { NewTokens, Tokens } from "./options.ts";
 import { sleep, withTimeout } from "./time.ts";
 
 /** The user code and where to enter it, without the secret device code. */
@@ -31,12 +30,13 @@ export interface DeviceLogin {
   device(options: DeviceLoginOptions): Promise<Tokens>;
 }
 
-/** Like {@link DeviceLogin.device}, for a connection. */
+/** See {@link DeviceLogin.device}. */
 export async function deviceLogin(
-  connection: ResilientConnection,
+  auth: Pick<AuthMethods, "requestDeviceCode" | "exchangeDeviceCode">,
+  signIn: (tokens: NewTokens) => Promise<Tokens>,
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
-  const { device_code, ...code } = await requestDeviceCode(connection, { signal });
+  const { device_code, ...code } = await auth.requestDeviceCode({ signal });
   const call = {
     operation: "exchangeDeviceCode",
     options: { signal },
@@ -50,7 +50,7 @@ export async function deviceLogin(
       for (let seconds = code.interval || 5; ; ) {
         await sleep(seconds * 1000, loginSignal);
         const options = { signal: loginSignal, rateLimitRetries: 0 };
-        const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
+        const { data, error } = await auth.exchangeDeviceCode({ device_code }, options).result();
         if (data) return data;
         const { code, reason, status } = error;
         // Temporary errors do not end the login.
@@ -59,7 +59,7 @@ export async function deviceLogin(
         else if (reason !== "authorization_pending") throw error;
       }
     });
-    return await connection.signIn(tokens);
+    return await signIn(tokens);
   } catch (error) {
     throw signal?.aborted ? toCrewkitError(error, call, "aborted") : error;
   }

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
-import { connect, createProject, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
+import { createClient } from "./testing/create-client.ts";
 import { refusingOrigin, serveSocket } from "./testing/listen.ts";
 import { hang, serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
@@ -15,7 +15,11 @@ const limits = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "98", "X-R
 
 async function getRejection(headers: Record<string, string> = {}): Promise<CrewkitError> {
   const server = serve(() => Response.json(errorBody, { status: 422, headers }));
-  return await catchError(createProject(connect({ ...server.options, token: "test.token" }), id, body));
+  return await catchError(
+    createClient({ ...server.options, token: "test.token" })
+      .org(id)
+      .projects.create(body),
+  );
 }
 
 describe("a logged error", () => {
@@ -111,7 +115,11 @@ describe("the stack begins at the call:", () => {
 test("has the body of an unexpected response, without tokens, which logs omit", async () => {
   const html = `<h1>Bad gateway</h1><p>${"-".repeat(300)}Bearer test.token`;
   const server = serve(() => new Response(html, { status: 502, headers: { "Content-Type": "text/html" } }));
-  const error = await catchError(getSession(connect({ ...server.options, token: "test.token" }), id, id));
+  const error = await catchError(
+    createClient({ ...server.options, token: "test.token" })
+      .org(id)
+      .sessions.get(id),
+  );
   expect(error.body).toBe(html.replace("test.token", "…"));
   expect(inspect(error) + JSON.stringify(error)).not.toContain("---".repeat(40));
 });
@@ -120,7 +128,7 @@ test.each([Symbol("down"), Object.create(null), { toString: null }, 0n])(
   "reports a thrown value of any type: %#",
   async (thrown) => {
     const fetch = () => Promise.reject(thrown);
-    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    const error = await catchError(createClient({ baseUrl: "http://a.example", fetch }).org(id).sessions.get(id));
     expect(error).toMatchObject({ code: "network", cause: thrown });
   },
 );
@@ -131,7 +139,7 @@ test("has the response, which logs omit", async () => {
   expect(inspect(error, { showHidden: true })).not.toContain("127.0.0.1");
 });
 
-const callGetSession = (baseUrl: string) => catchError(getSession(connect({ baseUrl, token: null }), id, id));
+const callGetSession = (baseUrl: string) => catchError(createClient({ baseUrl, token: null }).org(id).sessions.get(id));
 
 describe("rejects with a network error", () => {
   test("if the connection is refused", async () => {
@@ -173,7 +181,7 @@ describe("uses the message of an error from fetch:", () => {
     [null, "null"],
   ])("%s", async (thrown, reason) => {
     const fetch = () => Promise.reject(thrown);
-    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    const error = await catchError(createClient({ baseUrl: "http://a.example", fetch }).org(id).sessions.get(id));
     expect(error).toMatchObject({ code: "network", reason, operation: "getSession", cause: thrown });
   });
 });

@@ -116,14 +116,11 @@ export function toCrewkitError(
   return new CrewkitError(reasonOf(cause), { ...fields, code: signal?.aborted ? "aborted" : code });
 }
 
-/** Anything can be thrown, and Node's details ("connect ECONNREFUSED …") are in the cause. */
+/** Anything can be thrown. Of "fetch failed", the cause has the details: "connect ECONNREFUSED …". */
 function reasonOf(thrown: unknown): string {
-  const {
-    reason,
-    message,
-    cause,
-  }: { reason?: unknown; message?: unknown; cause?: { message?: unknown; code?: unknown } } = Object(thrown);
-  const text = reason || cause?.message || cause?.code || message;
+  const { reason, message, cause }: { reason?: unknown; message?: unknown; cause?: unknown } = Object(thrown);
+  const details: { message?: unknown; code?: unknown } = message === "fetch failed" ? Object(cause) : {};
+  const text = reason || details.message || details.code || message;
   if (text) return String(text);
   return typeof thrown === "object" && thrown !== null ? "Unknown error" : String(thrown);
 }

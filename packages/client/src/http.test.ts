@@ -58,7 +58,7 @@ describe("uses the connection:", () => {
   test("arrays in the style of the contract", async () => {
     const server = serve(() => Response.json({}));
     const query = { stacks: ["a", "b"] };
-    await createHttp(createCrewkit(server.options)).GET("/{org_id}/playbooks/for_stacks", {
+    await createHttp(createCrewkit({ ...server.options, token: null })).GET("/{org_id}/playbooks/for_stacks", {
       params: { ...params, query },
     });
     expect(server.requestLog).toEqual([`GET /${org_id}/playbooks/for_stacks?stacks=a,b`]);
@@ -71,7 +71,7 @@ describe("rejects with a CrewkitError:", () => {
 
   test("a failure without a response", async () => {
     onTestFinished(skipWaits());
-    const http = createHttp(createCrewkit(serve(hang).options));
+    const http = createHttp(createCrewkit({ ...serve(hang).options, token: null }));
     const error = await catchError(http.GET(project, { params: { path: { org_id, id: org_id } }, timeout: 20 }));
     expect(error).toMatchObject({ code: "timeout", operation: "GET /{id}/projects/{id}" });
     const signal = AbortSignal.abort();

@@ -2,17 +2,19 @@ import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
 import { callOptionNames } from "./check-options.ts";
+import type { Connection } from "./connection.ts";
+import { type Crewkit, connectionOf } from "./crewkit.ts";
 import type { CrewkitError } from "./errors.ts";
+import { startCall } from "./operation.ts";
 import type { CallOptions } from "./request.ts";
-import { type Connection, startCall } from "./transport.ts";
 import { checkSegment, serializeQuery } from "./url.ts";
 
-/** The options of openapi-fetch that do not belong to the connection. */
+/** The options of openapi-fetch that do not belong to the client. */
 export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSerializer" | "Request" | "requestInitExt">;
 
 /**
- * Returns a client of [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) that sends its requests over a connection, with
- * its token, rate limits and retries. Requires `npm install openapi-fetch`.
+ * Returns a client of [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) that sends its requests like a client of
+ * `createCrewkit`, with its token, rate limits and retries. Requires `npm install openapi-fetch`.
  *
  * Error responses are returned. A call rejects with a {@link CrewkitError} if there is no response, if a token refresh
  * fails, for a redirect, and for a missing or malformed path parameter. Bodies must be text. The options of a call include
@@ -22,7 +24,8 @@ export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSeriali
  * const http = createHttp(createCrewkit());
  * const { data, error } = await http.GET("/{org_id}/projects", { params: { path: { org_id }, query: { per_page: 50 } } });
  */
-export function createHttp(connection: Connection, options: HttpOptions = {}): Client<paths> {
+export function createHttp(crewkit: Crewkit, options: HttpOptions = {}): Client<paths> {
+  const connection = connectionOf(crewkit);
   return createClient<paths>({
     querySerializer: serializeQuery,
     ...options,
@@ -51,7 +54,6 @@ async function send(connection: Connection, request: Request): Promise<Response>
   const operation = describeOperation(method, path);
   const body = (await request.text()) || null;
   const { options, fetchOptions } = readInit(request, base);
-  let text = "";
   const build = () => {
     const [, missing] = /%7B(\w+)%7D/i.exec(path) ?? [];
     if (missing) throw new TypeError(`params.path.${missing} is missing or malformed`);
@@ -61,18 +63,22 @@ async function send(connection: Connection, request: Request): Promise<Response>
       method,
       path: path + search,
       body,
-      returns: "message",
+      returns: "text",
       isPublic: isPublicOperation(operation),
       options: { ...options, fetchOptions, signal, headers: request.headers },
-      onBody(received: string) {
-        text = received;
-      },
     };
   };
-  const { response } = await startCall(connection, operation, build).catch((error: CrewkitError) => {
-    if (error.code !== "auth" && error.response && !isRedirect(error.response)) return error as { response: Response };
-    throw error;
-  });
+  try {
+    const { data, response } = await startCall(connection, operation, build);
+    return copyResponse(response, `${data}`);
+  } catch (cause) {
+    const { code, response, body = "" } = cause as CrewkitError;
+    if (code === "auth" || !response || isRedirect(response)) throw cause;
+    return copyResponse(response, body);
+  }
+}
+
+function copyResponse(response: Response, text: string): Response {
   const copy = new Response(response.body && text, response);
   return Object.defineProperty(copy, "url", { value: response.url });
 }

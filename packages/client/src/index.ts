@@ -13,18 +13,8 @@ export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors.ts";
 export { contractVersion } from "./generated/contract.ts";
 export type * from "./generated/methods.ts";
-export type {
-  ConnectionOptions,
-  CrewkitEvent,
-  CrewkitOptions,
-  NewTokens,
-  SharedConnectionOptions,
-  TokenStore,
-  Tokens,
-} from "./options.ts";
+export type { CrewkitEvent, CrewkitOptions, NewTokens, SharedOptions, TokenStore, Tokens } from "./options.ts";
 export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
-export type { Limit } from "./resilience/limit-window.ts";
-export type { ResilientConnection } from "./resilient.ts";
-export type { Connection } from "./transport.ts";
+export type { Limit } from "./resilience/window.ts";

@@ -1,4 +1,4 @@
-import type { CrewkitEvent, SharedConnectionOptions } from "./options.ts";
+import type { CrewkitEvent, SharedOptions } from "./options.ts";
 import type { Call } from "./request.ts";
 import { readEnv } from "./transport.ts";
 
@@ -8,10 +8,17 @@ export interface Log {
 }
 
 /** Returns undefined if nothing is logged. The lines contain no URL, because it can contain a token. */
-export function createLog(debug: SharedConnectionOptions["debug"]): Log | undefined {
+export function createLog(debug: SharedOptions["debug"]): Log | undefined {
   const enabled = debug ?? readEnv("CREWKIT_LOG") === "debug";
   if (!enabled) return undefined;
-  const write = typeof enabled === "function" ? enabled : console.error;
+  const print = typeof enabled === "function" ? enabled : console.error;
+  const write = (line: string) => {
+    try {
+      print(line);
+    } catch {
+      // A failing log must not affect calls.
+    }
+  };
   return {
     event: (event) => write(`crewkit: ${event.operation}: ${describeEvent(event)}`),
     response({ operation, method }, { status, headers }, attempt) {

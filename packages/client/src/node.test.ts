@@ -9,9 +9,9 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { createCrewkit } from "./crewkit.ts";
 import { defaultTokenPath } from "./node/token-file.ts";
 import { fileTokenStore } from "./node.ts";
-import { connectResilient } from "./resilient.ts";
 import { defineOperation } from "./testing/define-operation.ts";
 import { listenHttp } from "./testing/listen.ts";
 import { serveRotatingTokens } from "./testing/tokens.ts";
@@ -145,7 +145,7 @@ test.each([{ expires_at: 1 }, {}])("ten connections that share a file refresh th
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.initialTokens, ...expiry });
 
-  const call = () => getCurrentUser(connectResilient({ ...server.options, tokens: fileTokenStore(path) }));
+  const call = () => getCurrentUser(createCrewkit({ ...server.options, tokens: fileTokenStore(path) }));
   const users = await Promise.all(Array.from({ length: 10 }, call));
 
   expect(users).toEqual(users.map(() => ({ name: "Ada" })));

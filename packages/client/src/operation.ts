@@ -1,7 +1,8 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
+import type { ApiResponse } from "./api-response.ts";
+import { toCrewkitError } from "./errors.ts";
 import { createPages, type Pages } from "./pages.ts";
 import type { CallOptions, PreparedRequest } from "./request.ts";
-import { type Connection, startCall } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 /** An operation of the API. */
@@ -33,25 +34,40 @@ interface ListArguments extends OperationArguments {
   query?: { page?: number | undefined } | undefined;
 }
 
-export function callOperation<Data, Success extends number, Failure extends number>(
-  connection: Connection,
-  operation: Operation,
-  args: OperationArguments,
-): ApiPromise<Data, Success, Failure> {
-  return createApiPromise(startCall(connection, operation.id, () => prepareRequest(operation, args)));
+/** Sends prepared requests. */
+export interface Sender {
+  /** @throws {CrewkitError} */
+  send(request: PreparedRequest): Promise<ApiResponse>;
 }
 
-export function callList<Item, Failure extends number>(
-  connection: Connection,
+/**
+ * Builds a request, and sends it.
+ *
+ * @throws {CrewkitError}
+ */
+export function startCall(sender: Sender, operation: string, build: () => PreparedRequest): Promise<ApiResponse> {
+  try {
+    return sender.send(build());
+  } catch (cause) {
+    return Promise.reject(toCrewkitError(cause, { operation }, "invalid_request"));
+  }
+}
+
+export function callOperation<Data, Success extends number>(
+  sender: Sender,
   operation: Operation,
-  args: ListArguments,
-): Pages<Item, Failure> {
-  const { query, options } = args;
-  const sendPage = (page = query?.page, signal = options?.signal) => {
-    const pageArgs = { ...args, query: { ...query, page }, options: { ...options, signal } };
-    return startCall(connection, operation.id, () => prepareRequest(operation, pageArgs));
+  args: OperationArguments,
+): ApiPromise<Data, Success> {
+  return createApiPromise(startCall(sender, operation.id, () => prepareRequest(operation, args)));
+}
+
+export function callList<Item>(sender: Sender, operation: Operation, args: ListArguments): Pages<Item> {
+  const { query } = args;
+  const sendPage = (page = query?.page) => {
+    const pageArgs = { ...args, query: { ...query, page } };
+    return startCall(sender, operation.id, () => prepareRequest(operation, pageArgs));
   };
-  return createPages(sendPage, Number(query?.page ?? 1), options?.signal);
+  return createPages(operation.id, sendPage, Number(query?.page ?? 1));
 }
 
 /** @throws {TypeError} if a path parameter is missing or invalid. */

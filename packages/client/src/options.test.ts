@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { clientVersion } from "./generated/contract.ts";
-import { connect, connectResilient, getCurrentUser } from "./ops.ts";
 import type { TokenStore } from "./options.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { listenHttp } from "./testing/listen.ts";
@@ -13,32 +12,26 @@ import { memoryStore } from "./testing/tokens.ts";
 /** Responds with the request headers as the user. */
 const serveHeaders = () => serve(({ headers }) => Response.json({ user: headers }));
 
-describe.each([
-  ["connect()", connect],
-  ["connectResilient()", connectResilient],
-  ["createCrewkit()", createCrewkit],
-])("%s", (_name, create) => {
-  test.each([undefined, null, "", () => undefined, async () => null])(
-    "does not replace the token %s by CREWKIT_TOKEN",
-    async (token) => {
-      vi.stubEnv("CREWKIT_TOKEN", "environment");
-      const user = await getCurrentUser(create({ ...serveHeaders().options, token }));
-      expect(user).not.toHaveProperty("authorization");
-    },
-  );
+test.each([undefined, null, "", () => undefined, async () => null])(
+  "does not replace the token %s by CREWKIT_TOKEN",
+  async (token) => {
+    vi.stubEnv("CREWKIT_TOKEN", "environment");
+    const user = await createCrewkit({ ...serveHeaders().options, token }).auth.getCurrentUser();
+    expect(user).not.toHaveProperty("authorization");
+  },
+);
 
-  // A misspelled `baseUrl` would send the token to production.
-  test("rejects an unknown option", () => {
-    const options = { baseURL: "http://127.0.0.1:4010", token: "secret" };
-    expect(() => create(options)).toThrow("Unsupported option baseURL");
-  });
+// A misspelled `baseUrl` would send the token to production.
+test("rejects an unknown option", () => {
+  const options = { baseURL: "http://127.0.0.1:4010", token: "secret" };
+  expect(() => createCrewkit(options)).toThrow("Unsupported option baseURL");
 });
 
 const emptyStore: TokenStore = { load: () => null, save() {} };
 
 test.each([undefined, null, emptyStore])("does not replace the token store %j by CREWKIT_TOKEN", async (tokens) => {
   vi.stubEnv("CREWKIT_TOKEN", "environment");
-  const user = await getCurrentUser(createCrewkit({ ...serveHeaders().options, tokens }));
+  const user = await createCrewkit({ ...serveHeaders().options, tokens }).auth.getCurrentUser();
   expect(user).not.toHaveProperty("authorization");
 });
 
@@ -154,12 +147,6 @@ describe("withOptions()", () => {
     const crewkit = createCrewkit({ token: null });
     expect(() => crewkit.withOptions({ [name]: undefined })).toThrow(`Unsupported option ${name}`);
   });
-
-  test("is available for /ops", async () => {
-    const connection = connectResilient({ ...serveHeaders().options, token: "server" });
-    const user = await getCurrentUser(connection.withOptions({ token: "user" }));
-    expect(user).toMatchObject({ authorization: "Bearer user" });
-  });
 });
 
 describe("an invalid value", () => {
@@ -199,12 +186,11 @@ describe("an invalid value", () => {
 
 test("accepts a URL object as the base URL", () => {
   const url = new URL("https://crewkit.acme.example");
-  for (const create of [connect, createCrewkit])
-    expect(create({ baseUrl: url }).baseUrl).toBe("https://crewkit.acme.example/api/v1");
+  expect(createCrewkit({ baseUrl: url }).baseUrl).toBe("https://crewkit.acme.example/api/v1");
 });
 
 test("ignores properties of Object.prototype", () => {
   onTestFinished(() => void Reflect.deleteProperty(Object.prototype, "polluted"));
   Object.assign(Object.prototype, { polluted: true });
-  for (const create of [connect, createCrewkit]) expect(() => create({ token: null })).not.toThrow();
+  expect(() => createCrewkit({ token: null })).not.toThrow();
 });

@@ -1,29 +1,17 @@
 import type { CrewkitError } from "./errors.ts";
 import type { CallOptions, Fetch, RequestHeaders } from "./request.ts";
-import type { Limit } from "./resilience/limit-window.ts";
+import type { Limit } from "./resilience/window.ts";
 
 /** An access token, or a function that returns it for each request. */
 export type Token = string | null | undefined | (() => string | null | undefined | Promise<string | null | undefined>);
 
-/** The options of `connect`. */
-export interface ConnectionOptions {
-  /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
-  baseUrl?: string | URL | undefined;
-  /** Defaults to the platform's `fetch`. */
-  fetch?: Fetch | undefined;
+/** The options of `withOptions`. */
+export interface SharedOptions extends Omit<CallOptions, "signal" | "headers" | "fetchOptions"> {
   /**
    * An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`, unless the option is
    * present: with `undefined` or `null`, requests have no token.
    */
   token?: Token;
-  /** Milliseconds for a whole call, including waits and retries. Defaults to 0, no timeout. */
-  timeout?: number | undefined;
-}
-
-/** The options of `withOptions`. */
-export interface SharedConnectionOptions
-  extends Omit<ConnectionOptions, "baseUrl" | "fetch">,
-    Omit<CallOptions, "signal" | "headers" | "fetchOptions"> {
   /** Sent with every request. The headers of a call override them. Must not contain `Authorization`: set `token` instead. */
   headers?: RequestHeaders | undefined;
   /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
@@ -39,10 +27,15 @@ export interface SharedConnectionOptions
   debug?: boolean | ((line: string) => void) | undefined;
 }
 
-export interface CrewkitOptions extends SharedConnectionOptions, Pick<ConnectionOptions, "baseUrl" | "fetch"> {
+/** The options of `createCrewkit`. */
+export interface CrewkitOptions extends SharedOptions {
+  /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
+  baseUrl?: string | URL | undefined;
+  /** Defaults to the platform's `fetch`. */
+  fetch?: Fetch | undefined;
   /**
-   * The maximum number of requests that the client sends, even if the server reports a higher limit. `[]` disables the client's
-   * own rate limiting. Defaults to the API's limits, or the limits that the server reports.
+   * The maximum number of requests that the client sends, in addition to the limits that the API reports. `[]` sends requests
+   * without waiting for a rate limit.
    */
   limits?: readonly Limit[] | undefined;
 }
@@ -72,9 +65,8 @@ export interface NewTokens extends Tokens {
 /**
  * An event of a call. `operation` is the operationId of the call.
  *
- * - `wait`: the call waits for a rate limit. The window ends after `milliseconds`. The call waits longer if earlier calls use all
- *   requests of the next window. Also reported if the window has no response after half a second. More requests are then sent
- *   after `milliseconds`.
+ * - `wait`: the call waits for a rate limit. It resets after `milliseconds`. The call waits longer if earlier calls use all
+ *   requests of the next window.
  * - `retry`: the call failed with `error`, such as a 429. Attempt number `attempt` follows after `milliseconds`.
  * - `refresh`: the access token was refreshed, or the refresh failed with `error`.
  */

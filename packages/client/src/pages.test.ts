@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import type { ListSessionsQuery } from "@crewkit/types";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { createCrewkit } from "./crewkit.ts";
+import { type Crewkit, createCrewkit } from "./crewkit.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { CallOptions, Fetch } from "./request.ts";
 import { catchError } from "./testing/catch-error.ts";
@@ -11,9 +11,8 @@ import { defineOperation } from "./testing/define-operation.ts";
 import { hang, serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 import { sleep } from "./time.ts";
-import type { Connection } from "./transport.ts";
 
-const listItems: (connection: Connection, query?: ListSessionsQuery, options?: CallOptions) => Pages<number> =
+const listItems: (crewkit: Crewkit, query?: ListSessionsQuery, options?: CallOptions) => Pages<number> =
   defineOperation({ id: "listItems", method: "GET", path: "/items", input: "query", returns: "data and meta" });
 
 beforeEach(skipWaits);
@@ -37,31 +36,11 @@ function pageOf(number: number, total: number): Pick<Page<number>, "data" | "met
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 const requestsFor = (...pages: number[]) => pages.map((page) => `GET /items?page=${page}`);
 
-test.each([0, 1, 3, 100])("fetches each page once and keeps the order with prefetch: %i", async (prefetch) => {
-  let [pending, maxPending] = [0, 0];
-  const server = serveNumbers(
-    () => 75,
-    async (page) => {
-      maxPending = Math.max(maxPending, ++pending);
-      // Later pages are faster.
-      await sleep(100 - 10 * page, undefined);
-      pending--;
-    },
-  );
-  const items = await listItems(server.crewkit).collect({ prefetch });
-  expect(items).toEqual(numbers(75));
-  expect(server.requestLog.toSorted()).toEqual(requestsFor(1, 2, 3, 4, 5, 6, 7, 8));
-  expect(maxPending > 1).toBe(prefetch > 1);
-});
-
-test.each([
-  [0, requestsFor(1, 2)],
-  [2, requestsFor(1, 2, 3, 4)],
-])("fetches no more pages after the loop stops with prefetch: %i", async (prefetch, expected) => {
+test("fetches each page once, and no page after the loop stops", async () => {
   const server = serveNumbers(() => 75);
-  for await (const { meta } of listItems(server.crewkit).pages({ prefetch })) if (meta.current_page === 2) break;
-  await setImmediate();
-  expect(server.requestLog).toEqual(expected);
+  expect(await listItems(server.crewkit).collect()).toEqual(numbers(75));
+  for await (const { meta } of listItems(server.crewkit).pages()) if (meta.current_page === 2) break;
+  expect(server.requestLog).toEqual(requestsFor(1, 2, 3, 4, 5, 6, 7, 8, 1, 2));
 });
 
 test.each([
@@ -72,7 +51,7 @@ test.each([
   [1000, requestsFor(1, 2, 3)],
 ])("fetches only the pages needed for a limit of %i", async (limit, expected) => {
   const server = serveNumbers(() => 25);
-  expect(await listItems(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
+  expect(await listItems(server.crewkit).collect({ limit })).toEqual(numbers(Math.min(limit, 25)));
   expect(server.requestLog).toEqual(expected);
 });
 
@@ -125,7 +104,7 @@ describe("as a promise", () => {
         for await (const _ of list.pages()) expect.unreachable();
       },
     ],
-    ["collect()", async (list) => await list.collect({ prefetch: 2 })],
+    ["collect()", async (list) => await list.collect()],
   ])("the stack of the error of %s leads to the caller", async (_name, read) => {
     const { crewkit } = serveNumbers(
       () => 25,
@@ -223,7 +202,7 @@ describe("the query parameter page", () => {
 
   test("can exceed the last page", async () => {
     const server = serveNumbers(() => 25);
-    expect(await listItems(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
+    expect(await listItems(server.crewkit, { page: 9 }).collect()).toEqual([]);
     expect(server.requestLog).toEqual(requestsFor(9));
   });
 });
@@ -249,7 +228,7 @@ describe("a list that changes during iteration", () => {
         if (page === 3) total = 45;
       },
     );
-    expect(await listItems(server.crewkit).collect({ prefetch: 1 })).toEqual(numbers(45));
+    expect(await listItems(server.crewkit).collect()).toEqual(numbers(45));
     expect(server.requestLog).toEqual(requestsFor(1, 2, 3, 4, 5));
   });
 
@@ -262,109 +241,38 @@ describe("a list that changes during iteration", () => {
 
   test("can be empty", async () => {
     const server = serveNumbers(() => 0);
-    expect(await listItems(server.crewkit).collect({ prefetch: 4, limit: 10 })).toEqual([]);
+    expect(await listItems(server.crewkit).collect({ limit: 10 })).toEqual([]);
     expect(server.requestLog).toEqual(requestsFor(1));
   });
 });
 
-test("throws the error of a prefetched page only after all earlier pages", async () => {
-  const unhandled = vi.fn();
-  process.on("unhandledRejection", unhandled);
-  onTestFinished(() => void process.off("unhandledRejection", unhandled));
+test("throws the error of a page after the items of all earlier pages", async () => {
   const server = serveNumbers(
     () => 75,
     (page) => page < 3,
   );
   const items: number[] = [];
   const read = async () => {
-    for await (const { data } of listItems(server.crewkit).pages({ prefetch: 3 })) items.push(...data);
+    for await (const { data } of listItems(server.crewkit).pages()) items.push(...data);
   };
   await expect(read()).rejects.toMatchObject({ status: 400, reason: "No such page" });
   expect(items).toEqual(numbers(20));
-  // Node reports unhandled rejections before this resolves.
-  await setImmediate();
-  expect(unhandled).not.toHaveBeenCalled();
 });
 
-describe("requests for pages ahead", () => {
-  const patient = { baseUrl: "http://crewkit.test", token: "test.token", limits: [], attemptTimeout: 0 };
-
-  /** A list of 75 numbers that never responds with the third page or a later one. */
-  function hangAfterSecondPage() {
-    const signals: AbortSignal[] = [];
-    const fetch: Fetch = async (url, { signal }) => {
-      const number = Number(new URL(url).searchParams.get("page"));
-      if (number < 3) return Response.json(pageOf(number, 75));
-      signals.push(signal);
-      return hang();
-    };
-    return {
-      signals,
-      crewkit: createCrewkit({ ...patient, fetch }),
-    };
-  }
-
-  /** Leaves the loop at the second page, when the third and the fourth are requested. */
-  const leave: Record<string, (list: Pages<number>) => Promise<unknown>> = {
-    async break(list) {
-      for await (const { meta } of list.pages({ prefetch: 2 })) {
-        await setImmediate();
-        if (meta.current_page === 2) break;
-      }
-    },
-    async throw(list) {
-      for await (const { meta } of list.pages({ prefetch: 2 })) {
-        await setImmediate();
-        if (meta.current_page === 2) throw new Error("Stop");
-      }
-    },
-    async return(list) {
-      for await (const { meta } of list.pages({ prefetch: 2 })) {
-        await setImmediate();
-        if (meta.current_page === 2) return;
-      }
-    },
-  };
-
-  test.each(Object.keys(leave))("are aborted by %s", async (name) => {
-    const { crewkit, signals } = hangAfterSecondPage();
-    await leave[name]?.(listItems(crewkit)).catch((error) => expect(error.message).toBe("Stop"));
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-  });
-
-  test("are aborted by the signal of the list, which keeps no listener", async () => {
-    const { crewkit, signals } = hangAfterSecondPage();
-    const controller = new AbortController();
-    const all = listItems(crewkit, {}, { signal: controller.signal }).collect({ prefetch: 2 });
-    await vi.waitFor(() => expect(signals).toHaveLength(2));
-    controller.abort(new Error("Stop"));
-    await expect(all).rejects.toMatchObject({ code: "aborted", cause: { message: "Stop" } });
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
-  });
-
-  test("are aborted if another page fails", async () => {
-    const signals: AbortSignal[] = [];
-    const fetch: Fetch = async (url, { signal }) => {
-      const number = Number(new URL(url).searchParams.get("page"));
-      signals[number] = signal;
-      if (number === 1) return Response.json(pageOf(number, 75));
-      return number === 2 ? Response.json({ error: "No such page" }, { status: 400 }) : hang();
-    };
-    const crewkit = createCrewkit({ ...patient, fetch });
-    await expect(listItems(crewkit).collect({ prefetch: 2 })).rejects.toMatchObject({ status: 400 });
-    expect(signals[3]?.aborted).toBe(true);
-  });
-
-  test("do not affect the pages that were read", async () => {
-    const server = serveNumbers(() => 75);
-    let last: Page<number> | undefined;
-    for await (const page of listItems(server.crewkit).pages({ prefetch: 2 })) {
-      last = page;
-      break;
-    }
-    expect(await last?.nextPage()).toEqual(pageOf(2, 75));
-  });
+test.each([
+  [{ limti: 2 }, "Unsupported option limti"],
+  [{ limit: Number.NaN }, "limit must be a number, received NaN"],
+  [{ limit: "10" }, 'limit must be a number, received "10"'],
+])("rejects the options %o, which would fetch all pages or none", async (options, reason) => {
+  const { crewkit, requestLog } = serveNumbers(() => 75);
+  const failure = { code: "invalid_request", operation: "listItems", reason };
+  await expect(listItems(crewkit).collect(options as object)).rejects.toMatchObject(failure);
+  await expect(
+    listItems(crewkit)
+      .pages(options as object)
+      .next(),
+  ).rejects.toMatchObject(failure);
+  expect(requestLog).toEqual([]);
 });
 
 test("applies signal and timeout to each page", async () => {

@@ -1,7 +1,8 @@
 import type { PageMeta } from "@crewkit/types";
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { ApiResponse } from "./api-response.ts";
-import { onAbort } from "./time.ts";
+import { checkOptions } from "./check-options.ts";
+import { toCrewkitError } from "./errors.ts";
 
 /**
  * A page of a list. Its JSON and copies of it only contain `data` and `meta`.
@@ -27,8 +28,6 @@ export interface Page<Item> extends AsyncIterable<Item> {
 export interface PaginationOptions {
   /** Maximum number of items. Defaults to all. `pages()` returns whole pages, so the last one can exceed it. */
   limit?: number | undefined;
-  /** Number of pages to fetch ahead. Defaults to 0. The end of the iteration aborts requests for pages that were not read. */
-  prefetch?: number | undefined;
 }
 
 /**
@@ -39,9 +38,7 @@ export interface PaginationOptions {
  * for await (const session of org.sessions.list()) console.log(session.id);
  * const { data, meta } = await org.sessions.list(); // the first page
  */
-export interface Pages<Item, Failure extends number = number>
-  extends ApiPromise<Page<Item>, 200, Failure>,
-    AsyncIterable<Item> {
+export interface Pages<Item> extends ApiPromise<Page<Item>>, AsyncIterable<Item> {
   /**
    * Fetches one page.
    *
@@ -49,12 +46,12 @@ export interface Pages<Item, Failure extends number = number>
    * @example
    * const { data, meta } = await org.sessions.list({ per_page: 50 }).page(2);
    */
-  page(number?: number): ApiPromise<Page<Item>, 200, Failure>;
+  page(number?: number): ApiPromise<Page<Item>>;
   /**
    * Iterates over the pages. `break` stops fetching.
    *
    * @example
-   * for await (const { data, meta } of org.sessions.list().pages({ prefetch: 2 })) console.log(meta.current_page, data.length);
+   * for await (const { data, meta } of org.sessions.list().pages()) console.log(meta.current_page, data.length);
    */
   pages(options?: PaginationOptions): AsyncGenerator<Page<Item>, void>;
   /** Iterates over the items of all pages. `break` stops fetching. */
@@ -63,7 +60,7 @@ export interface Pages<Item, Failure extends number = number>
    * Fetches all items, up to `limit`.
    *
    * @example
-   * const sessions = await org.sessions.list().collect({ limit: 1000, prefetch: 4 });
+   * const sessions = await org.sessions.list().collect({ limit: 1000 });
    */
   collect(options?: PaginationOptions): Promise<Item[]>;
 }
@@ -73,23 +70,19 @@ type PageBody<Item> = Pick<Page<Item>, "data" | "meta">;
 /**
  * @param sendPage requests a page. Without a number, it requests the page in the query.
  * @param firstPage the page in the query, or 1.
- * @param callerSignal the signal in the options of the list.
  */
-export function createPages<Item, Failure extends number>(
-  sendPage: (number?: number, signal?: AbortSignal) => Promise<ApiResponse>,
+export function createPages<Item>(
+  operation: string,
+  sendPage: (number?: number) => Promise<ApiResponse>,
   firstPage: number,
-  callerSignal: AbortSignal | undefined,
-): Pages<Item, Failure> {
-  function getPage(number?: number, signal?: AbortSignal): ApiPromise<Page<Item>, 200, Failure> {
-    return createApiPromise(sendPage(number, signal), (body) =>
-      createPage(body as PageBody<Item>, number ?? firstPage),
-    );
+): Pages<Item> {
+  function getPage(number?: number): ApiPromise<Page<Item>> {
+    return createApiPromise(sendPage(number), (body) => createPage(body as PageBody<Item>, number ?? firstPage));
   }
 
   function createPage(body: PageBody<Item>, number: number): Page<Item> {
-    const hasNext = number < lastNeededPage(body, number, Infinity);
     const page: Page<Item> = Object.assign(body, {
-      nextPage: async () => (hasNext ? getPage(number + 1) : undefined),
+      nextPage: async () => (hasNext(page, number) ? getPage(number + 1) : undefined),
       async *[Symbol.asyncIterator]() {
         for (let current: Page<Item> | undefined = page; current; current = await current.nextPage())
           yield* current.data;
@@ -100,36 +93,18 @@ export function createPages<Item, Failure extends number>(
     return page;
   }
 
-  async function* pages({ limit = Infinity, prefetch = 0 }: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
-    if (limit <= 0) return;
-    let number = firstPage;
-    let page = await getPage(number);
-    let remaining = limit;
-    const prefetched: ApiPromise<Page<Item>>[] = [];
-    const prefetching = new AbortController();
-    const removeCallback = callerSignal && onAbort(callerSignal, () => prefetching.abort(callerSignal.reason));
-    try {
-      for (;;) {
-        remaining -= page.data.length;
-        const lastPage = lastNeededPage(page, number, remaining);
-        while (prefetched.length < Math.min(prefetch, lastPage - number)) {
-          const next = getPage(number + prefetched.length + 1, prefetching.signal);
-          // The loop may never read this page, so its error must not cause an unhandled rejection.
-          next.catch(() => {});
-          prefetched.push(next);
-        }
-        yield page;
-        if (number < lastPage) page = await (prefetched.shift() ?? getPage(number + 1));
-        else return;
-        number++;
-      }
-    } finally {
-      removeCallback?.();
-      prefetching.abort();
+  async function* pages(options: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
+    checkPaginationOptions(operation, options);
+    let remaining = options.limit ?? Infinity;
+    for (let number = firstPage; remaining > 0; number++) {
+      const page = await getPage(number);
+      yield page;
+      remaining -= page.data.length;
+      if (!hasNext(page, number)) return;
     }
   }
 
-  let first: ApiPromise<Page<Item>, 200, Failure> | undefined;
+  let first: ApiPromise<Page<Item>> | undefined;
   const getFirstPage = () => {
     first ??= getPage();
     return first;
@@ -156,8 +131,16 @@ export function createPages<Item, Failure extends number>(
   };
 }
 
-/** The last page that is needed for the `remaining` items. An empty page is the last one, even if the list was longer before. */
-function lastNeededPage({ data, meta }: PageBody<unknown>, number: number, remaining: number): number {
-  if (data.length === 0) return number;
-  return Math.min(meta.total_pages, number + Math.ceil(remaining / data.length));
+/** An empty page is the last one, even if the list was longer before. */
+function hasNext({ data, meta }: PageBody<unknown>, number: number): boolean {
+  return data.length > 0 && number < meta.total_pages;
+}
+
+/** @throws {CrewkitError} for an unknown option, which would fetch all pages, and an invalid limit. */
+function checkPaginationOptions(operation: string, options: PaginationOptions): void {
+  try {
+    checkOptions(options, ["limit"]);
+  } catch (cause) {
+    throw toCrewkitError(cause, { operation }, "invalid_request");
+  }
 }

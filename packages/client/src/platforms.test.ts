@@ -6,7 +6,7 @@ import { type BuildOptions, build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 
-const entries = ["index", "http", "ops"];
+const entries = ["index", "http"];
 
 /** Bundles a program in this folder for browsers. */
 async function bundle(program: string, options: BuildOptions = {}): Promise<string> {
@@ -61,7 +61,7 @@ describe("a platform with only web standards", () => {
   });
 
   test("defaults to production", async () => {
-    const program = `import { connect } from "./ops.ts"; export const { baseUrl } = connect();`;
+    const program = `import { createCrewkit } from "./index.ts"; export const { baseUrl } = createCrewkit();`;
     const code = await bundle(program, { format: "iife", globalName: "program" });
     expect(runInNewContext(`${code};program.baseUrl`, standardGlobals)).toBe(productionUrl);
   });

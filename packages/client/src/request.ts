@@ -9,13 +9,11 @@ export interface PreparedRequest {
   /** The query as the caller passed it. */
   query?: object | undefined;
   body: string | null;
-  /** The key of the response body to return, `object` for the whole body, or `data and meta` for a page of a list. */
+  /** The key of the response body to return, `object` for the whole body, `text` for its text, or `data and meta` for a page of a list. */
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
   options: CallOptions;
-  /** Receives the text of each response body. */
-  onBody?(text: string): void;
 }
 
 /** The signal and the deadline of a call. */
@@ -37,7 +35,7 @@ export interface CallOptions {
   timeout?: number | undefined;
   /**
    * Milliseconds for each attempt, from getting the token to the end of the response. Does not include waiting for a rate
-   * limit. 0 disables the timeout. Defaults to 60,000. `connect` ignores it.
+   * limit. 0 disables the timeout. Defaults to 60,000.
    */
   attemptTimeout?: number | undefined;
   /**
@@ -99,7 +97,7 @@ interface Attempt {
   baseUrl: string;
   /** Sent with every request. Names are lowercase. */
   headers: Readonly<Record<string, string>>;
-  token: string | undefined;
+  token?: string | undefined;
   /** Starts at 1. */
   number: number;
   signal: AbortSignal;

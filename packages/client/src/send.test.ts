@@ -3,7 +3,7 @@ import { type Crewkit, createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
 import type { CrewkitOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
-import { createRetryPolicy } from "./send.ts";
+import { retryDelay } from "./retry.ts";
 import { defineOperation } from "./testing/define-operation.ts";
 import { serve, type TestServer } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
@@ -125,9 +125,8 @@ describe("the delay before a retry", () => {
   test("has full jitter: from 0 to a maximum that doubles up to 8 s", () => {
     for (const random of [0, 0.25, 0.999]) {
       vi.spyOn(Math, "random").mockReturnValue(random);
-      const delayBefore = createRetryPolicy({ operation: "getItem", method: "GET" }, { retries: 20 });
-      for (const maximum of [500, 1000, 2000, 4000, 8000, 8000])
-        expect(delayBefore(2, lostConnection)).toBe(random * maximum);
+      for (const [index, maximum] of [500, 1000, 2000, 4000, 8000, 8000].entries())
+        expect(retryDelay(lostConnection, index + 2)).toBe(random * maximum);
     }
   });
 
@@ -163,6 +162,16 @@ describe("shouldRetry", () => {
     const get = serveFailures(unavailable, 1);
     await expect(calls.GET?.(connectTo(get, { shouldRetry: decide(false) }))).rejects.toMatchObject({ status: 503 });
     expect(get.requestLog).toHaveLength(1);
+  });
+
+  test("ends the call if it throws, also with result()", async () => {
+    const shouldRetry = () => {
+      throw new Error("broken");
+    };
+    const crewkit = connectTo(serveFailures(unavailable, 2));
+    const failure = { code: "invalid_request", reason: "broken" };
+    await expect(calls.POST?.(crewkit, { shouldRetry })).rejects.toMatchObject(failure);
+    expect((await crewkit.health.get({ shouldRetry }).result()).error).toMatchObject(failure);
   });
 
   test("leaves the decision to the client if it returns undefined", async () => {

@@ -1,27 +1,5 @@
-import type { ApiResponse } from "./api-response.ts";
-import { toCrewkitError } from "./errors.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
-import type { CrewkitRequest, Fetch, Middleware, Next, PreparedRequest } from "./request.ts";
-
-/** The key of the internal method of a connection. */
-export const send: unique symbol = Symbol("send");
-
-/** Sends the requests of a client. */
-export interface Connection {
-  /** Without a trailing slash. */
-  readonly baseUrl: string;
-  /**
-   * Adds a middleware, which wraps the previously added ones.
-   *
-   * @returns a function that removes the middleware.
-   */
-  use(middleware: Middleware): () => void;
-  /**
-   * @throws {CrewkitError}
-   * @internal
-   */
-  [send](request: PreparedRequest): Promise<ApiResponse>;
-}
+import type { CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
 
 /** Sends single requests to a base URL, through middleware. */
 export class Transport {
@@ -35,11 +13,11 @@ export class Transport {
     this.#fetch = fetch;
   }
 
-  /** Middleware and another `fetch` can add what the client does not have, such as a token. */
-  get isCustomized(): boolean {
-    return this.#fetch !== undefined || this.#middleware.length > 0;
-  }
-
+  /**
+   * Adds a middleware, which wraps the previously added ones.
+   *
+   * @returns a function that removes the middleware.
+   */
   use(middleware: Middleware): () => void {
     // A new function, because the same middleware can be added twice.
     const added: Middleware = (request, next) => middleware(request, next);
@@ -59,23 +37,6 @@ export class Transport {
     };
     const chain = this.#middleware.reduce<Next>((next, each) => (changed) => each(changed, next), sendRequest);
     return chain(request);
-  }
-}
-
-/**
- * Builds a request, and sends it over a connection.
- *
- * @throws {CrewkitError}
- */
-export function startCall(
-  connection: Connection,
-  operation: string,
-  build: () => PreparedRequest,
-): Promise<ApiResponse> {
-  try {
-    return connection[send](build());
-  } catch (cause) {
-    return Promise.reject(toCrewkitError(cause, { operation }, "invalid_request"));
   }
 }
 

@@ -1,8 +1,8 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
-import { connect, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
+import { createClient } from "./testing/create-client.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 const uuid = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -69,7 +69,7 @@ describe("fillPath()", () => {
   test("validates values before the request is sent", async () => {
     const fetch = () => expect.unreachable();
     const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0";
-    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, token));
+    const error = await catchError(createClient({ baseUrl: "http://a.example", fetch }).org(uuid).sessions.get(token));
     expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "getSession" });
     expect(error.reason).toMatch(/\bid\b/);
     expect(error.message).not.toContain(token.slice(0, 8));

@@ -13,10 +13,10 @@ export const productionUrl = "https://api.crewkit.io/api/v1";
 export const basePath = "/api/v1";
 
 /** The rate limits per organization and per IP address. */
-export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
-  { scope: "organization", requests: 1000, seconds: 3600 },
-  { scope: "address", requests: 100, seconds: 60 },
-];
+export const rateLimits = {
+  organization: { requests: 1000, seconds: 3600 },
+  address: { requests: 100, seconds: 60 },
+};
 
 /** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
 export const organizationPath: RegExp = /^\/[^/]{36}\//;
@@ -42,4 +42,6 @@ export const publicOperations: readonly string[] = [
 ];
 
 /** The statuses of documented errors. */
-export const errorStatuses: readonly number[] = [400, 401, 403, 404, 422, 429, 500];
+export const errorStatuses = [400, 401, 403, 404, 422, 429, 500] as const;
+
+export type ErrorStatus = (typeof errorStatuses)[number];

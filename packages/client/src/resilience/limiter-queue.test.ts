@@ -1,244 +1,240 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { CrewkitEvent } from "../options.ts";
-import type { Limit } from "./limit-window.ts";
-import { createLimiter } from "./limiter.ts";
+import { rateLimitHeaders } from "../generated/contract.ts";
+import type { Call } from "../request.ts";
+import { Limiter } from "./limiter.ts";
+import type { Limit } from "./window.ts";
 
 const acme = "/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/items";
 const other = "/0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80/items";
 
-describe("the queue of waiting requests", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    return () => void vi.useRealTimers();
-  });
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-20T14:00:00Z") });
+  return () => void vi.useRealTimers();
+});
 
-  const call = { operation: "getItem", options: {}, deadline: Infinity };
+interface CallSettings {
+  path?: string;
+  canWait?: boolean;
+  timeout?: number;
+  signal?: AbortSignal;
+}
 
-  /** Creates a queue with ten pending requests, so that further requests wait. `sent` lists the requests that left the queue. */
-  function createFullQueue(requests = 100) {
-    const queue = createLimiter([{ requests, seconds: 60 }])("/item");
-    const acquire = (signal?: AbortSignal) => queue.acquire({ ...call, options: { signal } }, true, () => {});
-    for (let count = 0; count < 10; count++) acquire();
-    const sent: string[] = [];
-    const send = async (name: string, signal?: AbortSignal) => {
-      await acquire(signal);
-      sent.push(name);
+/** Starts calls with the same limiter, and records what happens to them. */
+function createCalls(limits?: Limit[]) {
+  const limiter = new Limiter(limits);
+  const log: string[] = [];
+
+  function start(name: string, { path = "/items", canWait = true, timeout = Infinity, signal }: CallSettings = {}) {
+    const request = { operation: "getItem", method: "GET", path, body: null, returns: "data", options: { signal } };
+    const call: Call = { ...request, deadline: performance.now() + timeout };
+    const place = limiter.acquire(call, {
+      canWait,
+      notify: (event) => log.push(`${name}: ${event.type} ${"milliseconds" in event && event.milliseconds}`),
+    });
+    place.then(
+      () => log.push(`${name}: sent`),
+      ({ code, retryAfter }) => log.push(`${name}: ${code} ${retryAfter}`),
+    );
+    const end = async (response?: Response) => {
+      (await place)(response);
+      await vi.advanceTimersByTimeAsync(0);
     };
-    const release = () => queue.release({ ...call, acquiredAt: performance.now() }, new Response());
-    return { send, sent, release };
+    return { respond: (response = reply(100, 50)) => end(response), fail: () => end() };
   }
 
-  test("sends 1,000 waiting requests in order", async () => {
-    const count = 1000;
-    const queue = createLimiter([
-      { requests: 1, seconds: 60 },
-      { requests: count + 1, seconds: 3600 },
-    ])("/item");
-    const first = { ...call };
-    queue.acquire(first, true, () => {});
-    const sent: number[] = [];
-    const waiting = Array.from({ length: count }, async (_, number) => {
-      const waitingCall = { ...call };
-      await queue.acquire(waitingCall, true, () => {});
-      sent.push(number);
-      queue.release(waitingCall, new Response());
-    });
-    queue.release(first, new Response());
-    await vi.advanceTimersByTimeAsync(count * 61_000);
-    await Promise.all(waiting);
-    expect(sent).toEqual(Array.from({ length: count }, (_, number) => number));
+  const startMany = (count: number, settings?: CallSettings) =>
+    Array.from({ length: count }, (_, number) => start(`${number}`, settings));
+  const sent = () => log.filter((line) => line.endsWith(": sent")).map((line) => line.replace(": sent", ""));
+  return { log, sent, start, startMany };
+}
+
+/** @param end seconds until the limit resets. */
+function reply(limit: number, remaining: number, { end = 60, status = 200 } = {}): Response {
+  const headers = {
+    [rateLimitHeaders.limit]: `${limit}`,
+    [rateLimitHeaders.remaining]: `${remaining}`,
+    [rateLimitHeaders.reset]: `${Math.ceil(Date.now() / 1000 + end)}`,
+  };
+  return new Response("{}", { status, headers });
+}
+
+describe("before the first response", () => {
+  test("at most ten requests are under way", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(30);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(sent()).toHaveLength(10);
+    await calls[0]?.fail();
+    expect(sent()).toHaveLength(11);
+    await calls[1]?.respond(reply(100, 99));
+    expect(sent()).toHaveLength(30);
   });
 
-  test("keeps the order after a request is aborted", async () => {
-    const { send, sent, release } = createFullQueue();
-    const controller = new AbortController();
-    const first = send("first");
-    const aborted = send("aborted", controller.signal).catch(() => sent.push("aborted"));
-    const last = send("last");
-    await vi.advanceTimersByTimeAsync(5);
-    controller.abort();
-    await vi.advanceTimersByTimeAsync(8);
-    release();
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all([first, aborted, last]);
-    expect(sent).toEqual(["aborted", "first", "last"]);
+  test("of a deployment without limits too, but not afterwards", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(1000);
+    await calls[0]?.respond(new Response());
+    expect(sent()).toHaveLength(1000);
+  });
+});
+
+describe("after a response", () => {
+  test("no more requests are sent than remain, and those under way count", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(50);
+    await calls[0]?.respond(reply(100, 20));
+    // Nine are under way.
+    expect(sent()).toHaveLength(10 + 11);
+    await calls[1]?.respond(reply(100, 19));
+    expect(sent()).toHaveLength(10 + 11);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent()).toHaveLength(10 + 11);
+    for (const call of calls.slice(2, 21)) await call.respond(reply(100, 18));
+    expect(sent().length).toBeGreaterThan(21);
   });
 
-  test("sends a new request after all waiting requests", async () => {
-    const { send, sent, release } = createFullQueue();
-    const waiting = [send("first").then(() => send("third")), send("second")];
-    release();
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
+  test("a late response does not add requests to the window", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(30);
+    const late = reply(100, 90);
+    await calls[1]?.respond(reply(100, 5));
+    await calls[0]?.respond(late);
+    expect(sent()).toHaveLength(10);
   });
 
-  test("sends a new request after requests that wait for the next window", async () => {
-    const { send, sent, release } = createFullQueue(11);
-    const waiting = [send("first"), send("second")];
-    release();
+  test("requests that got no response count, but one at a time finds out", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(30);
+    await calls[0]?.respond(reply(100, 9));
+    expect(sent()).toHaveLength(10);
+    for (const call of calls.slice(1, 10)) await call.fail();
+    expect(sent()).toHaveLength(11);
+    await calls[10]?.respond(reply(100, 8));
+    expect(sent()).toHaveLength(11 + 8);
+  });
+
+  test("the limit of the address counts on an organization's paths too, whose responses do not report it", async () => {
+    const { sent, startMany } = createCalls();
+    const calls = startMany(200, { path: acme });
+    await calls[0]?.respond(reply(1000, 999, { end: 3600 }));
+    expect(sent()).toHaveLength(100);
+  });
+});
+
+describe("a 429", () => {
+  const path = acme;
+
+  test.each([
+    ["the limit of the address, which other calls share", 30, 1],
+    ["the limit of the organization", 1800, 2],
+  ])("pauses the window of %s", async (_name, end, expected) => {
+    const { sent, start } = createCalls();
+    await start("rejected", { path }).respond(reply(10, 0, { end, status: 429 }));
+    start("waiting", { path });
+    start("other organization", { path: other });
+    await vi.advanceTimersByTimeAsync((end - 1) * 1000);
+    expect(sent()).toHaveLength(expected);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(sent()).toHaveLength(3);
+  });
+
+  test("without headers pauses other calls for a second, and then sends ten at most before a response", async () => {
+    const { sent, start, startMany } = createCalls();
+    await start("rejected").respond(new Response("", { status: 429 }));
+    startMany(20);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(sent()).toEqual(["rejected"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent()).toHaveLength(11);
+  });
+
+  test("with Retry-After pauses the window for an hour at most", async () => {
+    const { sent, start } = createCalls();
+    await start("rejected").respond(new Response("", { status: 429, headers: { "Retry-After": "999999" } }));
+    start("next");
+    await vi.advanceTimersByTimeAsync(3_599_000);
+    expect(sent()).toEqual(["rejected"]);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(sent).toEqual(["first"]);
-    await vi.advanceTimersByTimeAsync(59_000);
-    waiting.push(send("third"));
-    await vi.advanceTimersByTimeAsync(1000);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
-  });
-
-  test("sends a new request after all waiting requests if the last one was aborted", async () => {
-    const { send, sent, release } = createFullQueue();
-    const controller = new AbortController();
-    const waiting = [send("first"), send("second")];
-    const aborted = send("aborted", controller.signal).catch(() => {});
-    await vi.advanceTimersByTimeAsync(100);
-    controller.abort();
-    await aborted;
-    release();
-    waiting.push(send("third"));
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
+    expect(sent()).toEqual(["rejected", "next"]);
   });
 });
 
 describe("waiting calls", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    return () => void vi.useRealTimers();
-  });
-
-  interface CallSettings {
-    path?: string;
-    canWait?: boolean;
-    timeout?: number;
-    signal?: AbortSignal;
+  /** Uses up a window of 60 s. */
+  async function useUp({ start }: ReturnType<typeof createCalls>, path?: string) {
+    await start("first", path ? { path } : {}).respond(reply(100, 0));
   }
 
-  /** Starts calls with the same limits, and records what happens to them. */
-  function createCalls(limits: Limit[]) {
-    const queueFor = createLimiter(limits);
-    const log: string[] = [];
-
-    function start(name: string, { path = "/items", canWait = true, timeout = Infinity, signal }: CallSettings = {}) {
-      const limitedCall = { operation: "getItem", options: { signal }, deadline: performance.now() + timeout };
-      const queue = queueFor(path);
-      const notify = (event: CrewkitEvent) =>
-        log.push(`${name}: ${event.type} ${"milliseconds" in event && event.milliseconds}`);
-      const wait = Promise.resolve(queue.acquire(limitedCall, canWait, notify));
-      wait.then(
-        () => log.push(`${name}: sent`),
-        ({ code, retryAfter }) => log.push(`${name}: ${code} ${retryAfter}`),
-      );
-      return { respond: (response = new Response()) => queue.release(limitedCall, response) };
-    }
-
-    const startMany = (count: number, settings?: CallSettings) =>
-      Array.from({ length: count }, (_, number) => start(`${number}`, settings));
-    return { log, start, startMany };
-  }
-
-  const hundred = [{ requests: 100, seconds: 60 }];
-
-  test("are sent after half a second if no response arrives", async () => {
-    const { log, start, startMany } = createCalls(hundred);
-    startMany(10);
-    start("eleventh");
-    await vi.advanceTimersByTimeAsync(499);
-    expect(log).not.toContain("eleventh: sent");
-    await vi.advanceTimersByTimeAsync(1);
-    expect(log.slice(10)).toEqual(["eleventh: sent"]);
-  });
-
-  test("report that they wait for a response after half a second", async () => {
-    const { log, start, startMany } = createCalls(hundred);
-    startMany(20);
-    start("last");
-    await vi.advanceTimersByTimeAsync(499);
-    expect(log).toHaveLength(10);
-    await vi.advanceTimersByTimeAsync(501);
-    expect(log.filter((line) => line.startsWith("last"))).toEqual(["last: wait 500", "last: sent"]);
-  });
-
-  test("report once that they wait until the limit resets", async () => {
-    const { log, start, startMany } = createCalls([{ requests: 10, seconds: 60 }]);
-    const calls = startMany(10);
-    start("waiting");
-    for (const { respond } of calls) {
-      respond();
-      await vi.advanceTimersByTimeAsync(100);
-    }
-    expect(log.filter((line) => line.startsWith("waiting"))).toEqual(["waiting: wait 60000"]);
-  });
-
-  test("do not fail while they wait for a response, after the window of another limit has ended", async () => {
-    const short = { requests: 10, seconds: 0.2 };
-    const { log, start, startMany } = createCalls([short, { requests: 100, seconds: 3600, scope: "organization" }]);
-    startMany(10, { path: acme });
-    await vi.advanceTimersByTimeAsync(300);
-    start("throwing", { path: acme, canWait: false });
-    await vi.advanceTimersByTimeAsync(200);
-    expect(log.at(-1)).toBe("throwing: sent");
-  });
-
-  test("are sent when a call of another organization gets a response", async () => {
-    const { log, start, startMany } = createCalls(hundred);
-    const [first] = startMany(10, { path: acme });
-    start("waiting", { path: other });
-    await vi.advanceTimersByTimeAsync(5);
-    first?.respond();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(log.at(-1)).toBe("waiting: sent");
+  test("are sent in order, before new calls, without aborted ones", async () => {
+    const calls = createCalls();
+    await useUp(calls);
+    const controller = new AbortController();
+    calls.start("second");
+    calls.start("aborted", { signal: controller.signal });
+    calls.start("third");
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(59_000);
+    calls.start("fourth");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(calls.sent()).toEqual(["first", "second", "third", "fourth"]);
   });
 
   test("of one organization do not delay the calls of another one", async () => {
-    const { log, start, startMany } = createCalls([{ requests: 3, seconds: 60 }]);
-    for (const call of startMany(3, { path: acme })) call.respond();
-    startMany(50, { path: acme });
-    start("other", { path: other });
+    const calls = createCalls([{ requests: 3, seconds: 60 }]);
+    for (const call of calls.startMany(3, { path: acme })) await call.respond();
+    calls.startMany(50, { path: acme });
+    calls.start("other", { path: other });
+    const before = calls.sent().length;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(log.filter((line) => line.endsWith("sent"))).toHaveLength(6);
-    expect(log).toContain("other: sent");
+    expect(calls.sent().slice(before, before + 3)).toContain("other");
   });
 
-  test("behind others fail when the limit is exceeded, if they cannot wait until it resets", async () => {
-    const { log, start, startMany } = createCalls([{ requests: 11, seconds: 60 }]);
-    const [first] = startMany(10);
-    start("next");
-    start("patient");
-    start("short timeout", { timeout: 30_000 });
-    start("throwing", { canWait: false });
-    await vi.advanceTimersByTimeAsync(100);
-    first?.respond();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(log.slice(10)).toEqual([
-      "patient: wait 59900",
-      "next: sent",
+  test("report once that they wait, or fail if they cannot wait until the limit resets", async () => {
+    const calls = createCalls();
+    await useUp(calls);
+    calls.start("patient");
+    calls.start("short timeout", { timeout: 30_000 });
+    calls.start("throwing", { canWait: false });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(calls.log.slice(1)).toEqual([
+      "patient: wait 60000",
       "short timeout: rate_limited 60",
       "throwing: rate_limited 60",
     ]);
   });
 
-  test("leave no timer after they were aborted", async () => {
-    const { log, start, startMany } = createCalls([{ requests: 1, seconds: 3600 }]);
-    startMany(1)[0]?.respond();
+  test("do not fail because a response is missing", async () => {
+    const calls = createCalls();
+    const [first] = calls.startMany(10);
+    calls.start("throwing", { canWait: false });
+    await first?.respond();
+    expect(calls.sent()).toContain("throwing");
+  });
+
+  test("leave no timer after they were aborted, and give back a place that they got at that moment", async () => {
+    const calls = createCalls([{ requests: 1, seconds: 60 }]);
+    await useUp(calls);
     const controller = new AbortController();
-    start("aborted", { signal: controller.signal });
+    calls.start("aborted", { signal: controller.signal });
     await vi.advanceTimersByTimeAsync(10);
     expect(vi.getTimerCount()).toBe(1);
     controller.abort();
     await vi.advanceTimersByTimeAsync(0);
-    expect(log.at(-1)).toMatch(/^aborted: /);
     expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    calls.start("next");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls.sent()).toEqual(["first", "next"]);
   });
 
-  test("wait for windows that are longer than timers support", async () => {
-    const { log, start, startMany } = createCalls([{ requests: 1, seconds: 30 * 24 * 3600 }]);
-    startMany(1)[0]?.respond();
-    start("next month");
-    await vi.advanceTimersByTimeAsync(29 * 24 * 3_600_000);
-    expect(log).not.toContain("next month: sent");
-    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
-    expect(log).toContain("next month: sent");
+  test("wait longer than timers support", async () => {
+    const month = 30 * 24 * 3600;
+    const calls = createCalls([{ requests: 1, seconds: month }]);
+    await useUp(calls);
+    calls.start("next month");
+    await vi.advanceTimersByTimeAsync((month - 1) * 1000);
+    expect(calls.sent()).toEqual(["first"]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(calls.sent()).toEqual(["first", "next month"]);
   });
 });

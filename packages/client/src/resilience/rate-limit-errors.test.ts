@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { serveRateLimited } from "../testing/rate-limited.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { memoryStore } from "../testing/tokens.ts";
 
 beforeEach(skipWaits);
 
@@ -48,28 +46,4 @@ test("a 429 with an endless Retry-After delays later calls by an hour at most", 
   const crewkit = createCrewkit({ ...server.options, token });
   await expect(crewkit.auth.getCurrentUser()).rejects.toMatchObject({ status: 429, retryAfter: 999_999_999 });
   await expect(crewkit.auth.getCurrentUser({ timeout: 3_601_000 })).resolves.toEqual({});
-});
-
-test("a token that expires while calls wait for a rate limit is refreshed before they are sent", async () => {
-  const server = serveRateLimited({ requests: 10, seconds: 2 });
-  let [refreshes, expiresAt] = [0, 0];
-  const crewkit = createCrewkit({
-    ...server.options,
-    tokens: memoryStore({ access_token: "0", refresh_token: "refresh", expires_at: 1 }),
-    limits: [{ requests: 10, seconds: 2 }],
-  });
-  crewkit.use(async (request, next) => {
-    const response = await next(request);
-    if (request.operation === "refreshToken") {
-      expiresAt = Date.now() + 4000;
-      return Response.json({ access_token: `${++refreshes}`, refresh_token: "refresh", expires_in: 4 }, response);
-    }
-    const isValid = request.headers.authorization === `Bearer ${refreshes}` && Date.now() < expiresAt;
-    return isValid
-      ? Response.json({ user: {} }, response)
-      : Response.json({}, { status: 401, headers: response.headers });
-  });
-  await Promise.all(Array.from({ length: 60 }, () => crewkit.auth.getCurrentUser({ retries: 0 })));
-  expect(server.rejected()).toBe(0);
-  expect(server.requestLog).toHaveLength(60 + refreshes);
 });

@@ -17,8 +17,8 @@ export const productionUrl = "${production}";
 export const basePath = "${new URL(production).pathname}";
 
 /** The rate limits per organization and per IP address. */
-export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
-${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
+export const rateLimits = {
+${limits.map(({ scope, requests, seconds }) => `  ${scope}: { requests: ${requests}, seconds: ${seconds} },\n`).join("")}};
 
 /** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
 export const organizationPath: RegExp = /^${pathPattern(limits)}/;
@@ -34,7 +34,9 @@ ${publicOperations(contract)
   .join("")}];
 
 /** The statuses of documented errors. */
-export const errorStatuses: readonly number[] = [${errorStatuses(contract).join(", ")}];
+export const errorStatuses = [${errorStatuses(contract).join(", ")}] as const;
+
+export type ErrorStatus = (typeof errorStatuses)[number];
 `;
 }
 

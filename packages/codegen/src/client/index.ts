@@ -2,7 +2,6 @@ import type { Contract } from "@crewkit/openapi";
 import { generateConstants } from "./contract.ts";
 import { generateMethodTypes } from "./methods.ts";
 import { readOperations } from "./operation.ts";
-import { generateFunctions } from "./ops.ts";
 import { generateTables } from "./tables.ts";
 
 export { exampleInputOf } from "./example.ts";
@@ -10,7 +9,7 @@ export { formatName } from "./names.ts";
 export { type ClientOperation, readOperations } from "./operation.ts";
 
 /**
- * Generates the client's constants, documented method types, tables of operations, and functions.
+ * Generates the client's constants, documented method types, and tables of operations.
  *
  * @param version the client's own version.
  */
@@ -19,7 +18,6 @@ export function generateClient(contract: Contract, version: string): Record<stri
   return {
     "contract.ts": generateConstants(contract, version),
     ...generateTables(operations),
-    ...generateFunctions(operations),
     ...generateMethodTypes(contract, operations),
   };
 }

@@ -3,7 +3,7 @@ import { docstring, formatList } from "../typescript.ts";
 import { commonErrors, groupDocs, methodDocs } from "./docs.ts";
 import { groupExpression, interfaceOf, methodExpression } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
-import { importLines, importsOf, methodParametersOf, returnTypeOf } from "./signature.ts";
+import { importLines, importsOf, parametersOf, returnTypeOf } from "./signature.ts";
 
 /** Generates the documented method types: a file for each group, and one file for `crewkit` and `org`. */
 export function generateMethodTypes(contract: Contract, operations: ClientOperation[]): Record<string, string> {
@@ -19,7 +19,7 @@ function groupFile(contract: Contract, members: ClientOperation[], operations: C
     const lines = [...methods, ...methodHints(own, members)].join("\n\n");
     return `${docstring(groupDocs(contract, own, operations))}\nexport interface ${name} {\n${lines}\n}\n`;
   });
-  const imports = { ...importsOf(members), ...(interfaces.length > 1 && { "../../groups.ts": ["UseInstead"] }) };
+  const imports = { ...importsOf(members), ...(interfaces.length > 1 && { "../../methods.ts": ["UseInstead"] }) };
   return `${importLines(imports).join("\n")}\n\n${interfaces.join("\n")}`;
 }
 
@@ -33,7 +33,7 @@ function methodHints(own: ClientOperation[], group: ClientOperation[]): string[]
 function method(clientOperation: ClientOperation): string {
   return formatList(
     `  ${clientOperation.name.method}(`,
-    methodParametersOf(clientOperation),
+    parametersOf(clientOperation),
     `): ${returnTypeOf(clientOperation)};`,
   );
 }
@@ -43,7 +43,7 @@ function receiversFile(contract: Contract, operations: ClientOperation[]): strin
   const imports = [...Map.groupBy(operations, ({ name }) => name.group)].map(([group, members]) => {
     return [`./methods/${group}.ts`, [...new Set(members.map(({ name }) => interfaceOf(name)))].sort()];
   });
-  return `${importLines({ ...Object.fromEntries(imports), "../groups.ts": ["UseInstead"] }).join("\n")}
+  return `${importLines({ ...Object.fromEntries(imports), "../methods.ts": ["UseInstead"] }).join("\n")}
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 

@@ -1,15 +1,7 @@
 import { formatList } from "../typescript.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
-/** The parameters of a function, except the connection. */
-export function parametersOf({ pathParameters, ...clientOperation }: ClientOperation): string[] {
-  return methodParametersOf({ ...clientOperation, methodPathParameters: pathParameters });
-}
-
-export function methodParametersOf({
-  methodPathParameters,
-  input,
-}: Pick<ClientOperation, "methodPathParameters" | "input">): string[] {
+export function parametersOf({ methodPathParameters, input }: ClientOperation): string[] {
   return [
     ...methodPathParameters.map(({ name }) => `${name}: string`),
     ...(input ? [`${input.kind}${input.required ? "" : "?"}: ${input.type}`] : []),
@@ -17,12 +9,11 @@ export function methodParametersOf({
   ];
 }
 
-/** The return type: `Pages<Session, 400 | 401>` or `ApiPromise<Session, 201, 400 | 401>`. */
+/** The return type: `Pages<Session>`, or `ApiPromise<Session, 201>`. */
 export function returnTypeOf(clientOperation: ClientOperation): string {
-  const { success, operation } = clientOperation;
-  const failures = Object.keys(operation.responses).filter((status) => status !== success.status);
-  const types = isList(clientOperation) ? [success.type] : [success.type, success.status];
-  return `${isList(clientOperation) ? "Pages" : "ApiPromise"}<${[...types, failures.join(" | ")].join(", ")}>`;
+  const { type, status } = clientOperation.success;
+  if (isList(clientOperation)) return `Pages<${type}>`;
+  return `ApiPromise<${status === "200" ? type : `${type}, ${status}`}>`;
 }
 
 /** Imported names by module. */

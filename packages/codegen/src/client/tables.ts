@@ -14,7 +14,7 @@ export function generateTables(operations: ClientOperation[]): Record<string, st
 function groupFile(group: string, members: ClientOperation[]): string {
   const tables = [...Map.groupBy(members, ({ name }) => name.receiver)];
   const names = tables.map(([receiver]) => ({ receiver, group }));
-  const types = { "../../groups.ts": ["Operations"], [`../methods/${group}.ts`]: names.map(interfaceOf).sort() };
+  const types = { "../../methods.ts": ["Operations"], [`../methods/${group}.ts`]: names.map(interfaceOf).sort() };
   const texts = tables.map(([receiver, own]) => table({ receiver, group }, own));
   return `${importLines(types).join("\n")}\n\n${texts.join("\n\n")}\n`;
 }
@@ -28,7 +28,7 @@ ${rows.join("")}};`;
 }
 
 /** The properties of an `Operation` in packages/client/src/operation.ts. */
-export function fieldsOf({ operation, input, success }: ClientOperation): string[] {
+function fieldsOf({ operation, input, success }: ClientOperation): string[] {
   const returns = success.returns === "list" ? "data and meta" : success.returns;
   return [
     `id: "${operation.operationId}"`,
@@ -44,7 +44,7 @@ function groupsFile(operations: ClientOperation[]): string {
   const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
   const files = [...Map.groupBy(operations, ({ name }) => `./operations/${name.group}.ts`)];
   const tables = files.map(([file, members]) => [file, unique(members.map(({ name }) => tableOf(name))).sort()]);
-  return `${importLines({ "../groups.ts": ["OperationGroups"], "./methods.ts": ["OrgMethods", "RootMethods"] }).join("\n")}
+  return `${importLines({ "../methods.ts": ["OperationGroups"], "./methods.ts": ["OrgMethods", "RootMethods"] }).join("\n")}
 ${importLines(Object.fromEntries(tables), "import").join("\n")}
 
 /** The operations of \`crewkit\`, by group. */

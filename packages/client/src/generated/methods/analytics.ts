@@ -44,10 +44,7 @@ export interface OrgAnalyticsMethods {
    * @example
    * const analyticsSummary = await org.analytics.getSummary({ start_date: "2026-11-01" });
    */
-  getSummary(
-    query?: GetAnalyticsSummaryQuery,
-    options?: CallOptions,
-  ): ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getSummary(query?: GetAnalyticsSummaryQuery, options?: CallOptions): ApiPromise<AnalyticsSummary>;
 
   /**
    * Get sessions and cost over time: operation `getAnalyticsTimeseries`, `GET /{org_id}/sessions/analytics/timeseries`.
@@ -64,10 +61,7 @@ export interface OrgAnalyticsMethods {
    * @example
    * const analyticsTimeseries = await org.analytics.getTimeseries({ period: "weekly" });
    */
-  getTimeseries(
-    query?: GetAnalyticsTimeseriesQuery,
-    options?: CallOptions,
-  ): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getTimeseries(query?: GetAnalyticsTimeseriesQuery, options?: CallOptions): ApiPromise<AnalyticsTimeseries>;
 
   /**
    * List analytics by agent: operation `listAnalyticsByAgent`, `GET /{org_id}/sessions/analytics/by-agent`.
@@ -85,10 +79,7 @@ export interface OrgAnalyticsMethods {
    * for await (const analyticsByAgent of org.analytics.listByAgent({ start_date: "2026-11-01" }))
    *   console.log(analyticsByAgent.agent_name);
    */
-  listByAgent(
-    query?: ListAnalyticsByAgentQuery,
-    options?: CallOptions,
-  ): Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500>;
+  listByAgent(query?: ListAnalyticsByAgentQuery, options?: CallOptions): Pages<AnalyticsByAgent>;
 
   /**
    * List analytics by user: operation `listAnalyticsByUser`, `GET /{org_id}/sessions/analytics/by-user`.
@@ -106,10 +97,7 @@ export interface OrgAnalyticsMethods {
    * for await (const analyticsByUser of org.analytics.listByUser({ start_date: "2026-11-01" }))
    *   console.log(analyticsByUser.user);
    */
-  listByUser(
-    query?: ListAnalyticsByUserQuery,
-    options?: CallOptions,
-  ): Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500>;
+  listByUser(query?: ListAnalyticsByUserQuery, options?: CallOptions): Pages<AnalyticsByUser>;
 
   /**
    * List analytics by project: operation `listAnalyticsByProject`, `GET /{org_id}/sessions/analytics/by-project`.
@@ -127,10 +115,7 @@ export interface OrgAnalyticsMethods {
    * for await (const analyticsByProject of org.analytics.listByProject({ start_date: "2026-11-01" }))
    *   console.log(analyticsByProject.project_id);
    */
-  listByProject(
-    query?: ListAnalyticsByProjectQuery,
-    options?: CallOptions,
-  ): Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500>;
+  listByProject(query?: ListAnalyticsByProjectQuery, options?: CallOptions): Pages<AnalyticsByProject>;
 
   /**
    * Get cost breakdown: operation `getCostBreakdown`, `GET /{org_id}/sessions/analytics/cost-breakdown`.
@@ -150,10 +135,7 @@ export interface OrgAnalyticsMethods {
    * @example
    * const costBreakdown = await org.analytics.getCostBreakdown({ start_date: "2026-11-01" });
    */
-  getCostBreakdown(
-    query?: GetCostBreakdownQuery,
-    options?: CallOptions,
-  ): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getCostBreakdown(query?: GetCostBreakdownQuery, options?: CallOptions): ApiPromise<CostBreakdown>;
 
   /**
    * Get success rate over time: operation `getSuccessTrend`, `GET /{org_id}/sessions/analytics/success-trend`.
@@ -171,10 +153,7 @@ export interface OrgAnalyticsMethods {
    * @example
    * const successTrend = await org.analytics.getSuccessTrend({ period: "weekly" });
    */
-  getSuccessTrend(
-    query?: GetSuccessTrendQuery,
-    options?: CallOptions,
-  ): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getSuccessTrend(query?: GetSuccessTrendQuery, options?: CallOptions): ApiPromise<SuccessTrend>;
 
   /**
    * List coaching analytics: operation `listCoachingAnalytics`, `GET /{org_id}/sessions/analytics/coaching`.
@@ -197,8 +176,5 @@ export interface OrgAnalyticsMethods {
    * for await (const userCoaching of org.analytics.listCoaching({ start_date: "2026-11-01" }))
    *   console.log(userCoaching.user);
    */
-  listCoaching(
-    query?: ListCoachingAnalyticsQuery,
-    options?: CallOptions,
-  ): Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500>;
+  listCoaching(query?: ListCoachingAnalyticsQuery, options?: CallOptions): Pages<UserCoaching>;
 }

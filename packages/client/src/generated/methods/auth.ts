@@ -40,7 +40,7 @@ export interface AuthMethods {
    * @example
    * const deviceAuthorization = await crewkit.auth.requestDeviceCode();
    */
-  requestDeviceCode(options?: CallOptions): ApiPromise<DeviceAuthorization, 200, 429 | 500>;
+  requestDeviceCode(options?: CallOptions): ApiPromise<DeviceAuthorization>;
 
   /**
    * Approve or deny a device login: operation `verifyDeviceCode`, `POST /auth/device/verify`.
@@ -56,10 +56,7 @@ export interface AuthMethods {
    * @example
    * const deviceDecision = await crewkit.auth.verifyDeviceCode({ user_code: "KVTR-HPQX", decision: "approve" });
    */
-  verifyDeviceCode(
-    body: DeviceVerification,
-    options?: CallOptions,
-  ): ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500>;
+  verifyDeviceCode(body: DeviceVerification, options?: CallOptions): ApiPromise<DeviceDecision>;
 
   /**
    * Exchange a device code for tokens: operation `exchangeDeviceCode`, `POST /auth/token`.
@@ -84,10 +81,7 @@ export interface AuthMethods {
    * @example
    * const tokenPair = await crewkit.auth.exchangeDeviceCode({ device_code: "AkAy_XpV9JUpeoWTpckgk8zlaRmBYq9q" });
    */
-  exchangeDeviceCode(
-    body: DeviceTokenExchange,
-    options?: CallOptions,
-  ): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500>;
+  exchangeDeviceCode(body: DeviceTokenExchange, options?: CallOptions): ApiPromise<TokenPair>;
 
   /**
    * Refresh an access token: operation `refreshToken`, `POST /auth/refresh`.
@@ -109,7 +103,7 @@ export interface AuthMethods {
    * @example
    * const tokenPair = await crewkit.auth.refreshToken({ refresh_token: "8UXO2WrruNrTIcTznC0HR1r8mv1hYxEU" });
    */
-  refreshToken(body: TokenRefresh, options?: CallOptions): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  refreshToken(body: TokenRefresh, options?: CallOptions): ApiPromise<TokenPair>;
 
   /**
    * Revoke a refresh token: operation `revokeToken`, `POST /auth/revoke`.
@@ -128,10 +122,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.revokeToken({ refresh_token: "evVh4P_S2WQMj602pVIJkjO6eOET4Gqp" });
    */
-  revokeToken(
-    body: TokenRevocation,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500>;
+  revokeToken(body: TokenRevocation, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Log out: operation `logoutUser`, `DELETE /auth/logout`.
@@ -144,7 +135,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.logoutUser();
    */
-  logoutUser(options?: CallOptions): ApiPromise<{ message: string }, 200, 401 | 429 | 500>;
+  logoutUser(options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Start a passkey registration: operation `requestPasskeyRegistration`, `POST /auth/passkey/register/challenge`.
@@ -158,7 +149,7 @@ export interface AuthMethods {
    * @example
    * const passkeyCreationOptions = await crewkit.auth.requestPasskeyRegistration();
    */
-  requestPasskeyRegistration(options?: CallOptions): ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500>;
+  requestPasskeyRegistration(options?: CallOptions): ApiPromise<PasskeyCreationOptions>;
 
   /**
    * Register a passkey: operation `completePasskeyRegistration`, `POST /auth/passkey/register`.
@@ -192,10 +183,7 @@ export interface AuthMethods {
    *   },
    * });
    */
-  completePasskeyRegistration(
-    body: PasskeyRegistration,
-    options?: CallOptions,
-  ): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500>;
+  completePasskeyRegistration(body: PasskeyRegistration, options?: CallOptions): ApiPromise<Passkey, 201>;
 
   /**
    * Start a passkey login: operation `requestPasskeyLogin`, `POST /auth/passkey/login/challenge`.
@@ -210,7 +198,7 @@ export interface AuthMethods {
    * @example
    * const passkeyRequestOptions = await crewkit.auth.requestPasskeyLogin();
    */
-  requestPasskeyLogin(options?: CallOptions): ApiPromise<PasskeyRequestOptions, 200, 429 | 500>;
+  requestPasskeyLogin(options?: CallOptions): ApiPromise<PasskeyRequestOptions>;
 
   /**
    * Sign in with a passkey: operation `completePasskeyLogin`, `POST /auth/passkey/login`.
@@ -250,10 +238,7 @@ export interface AuthMethods {
    *   },
    * });
    */
-  completePasskeyLogin(
-    body: PasskeyLogin,
-    options?: CallOptions,
-  ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  completePasskeyLogin(body: PasskeyLogin, options?: CallOptions): ApiPromise<TokenPair>;
 
   /**
    * List your passkeys: operation `listPasskeys`, `GET /auth/passkeys`.
@@ -265,7 +250,7 @@ export interface AuthMethods {
    * @example
    * for await (const passkey of crewkit.auth.listPasskeys()) console.log(passkey.id);
    */
-  listPasskeys(query?: ListPasskeysQuery, options?: CallOptions): Pages<Passkey, 400 | 401 | 429 | 500>;
+  listPasskeys(query?: ListPasskeysQuery, options?: CallOptions): Pages<Passkey>;
 
   /**
    * Delete a passkey: operation `deletePasskey`, `DELETE /auth/passkeys/{id}`.
@@ -283,7 +268,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.deletePasskey("214084e4-1f8f-4c0c-a95b-e2ec9e216608");
    */
-  deletePasskey(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500>;
+  deletePasskey(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Send a magic link: operation `requestMagicLink`, `POST /auth/magic_link`.
@@ -300,10 +285,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.requestMagicLink({ email: "ada@acme.example" });
    */
-  requestMagicLink(
-    body: MagicLinkRequest,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500>;
+  requestMagicLink(body: MagicLinkRequest, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Sign in with a magic link: operation `verifyMagicLink`, `POST /auth/magic_link/verify`.
@@ -323,10 +305,7 @@ export interface AuthMethods {
    * @example
    * const tokenPair = await crewkit.auth.verifyMagicLink({ token: "NZHJJenM5-Pg89u45x6b9ltzh4ZrJykO" });
    */
-  verifyMagicLink(
-    body: MagicLinkVerification,
-    options?: CallOptions,
-  ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  verifyMagicLink(body: MagicLinkVerification, options?: CallOptions): ApiPromise<TokenPair>;
 
   /**
    * Get the current user: operation `getCurrentUser`, `GET /auth/me`.
@@ -336,7 +315,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.getCurrentUser();
    */
-  getCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500>;
+  getCurrentUser(options?: CallOptions): ApiPromise<User>;
 
   /**
    * Delete the current user: operation `deleteCurrentUser`, `DELETE /auth/me`.
@@ -351,7 +330,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.deleteCurrentUser();
    */
-  deleteCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 422 | 429 | 500>;
+  deleteCurrentUser(options?: CallOptions): ApiPromise<User>;
 
   /**
    * Update the current user: operation `updateCurrentUser`, `PATCH /auth/me`.
@@ -366,7 +345,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.updateCurrentUser({ name: "Ada N. Okafor" });
    */
-  updateCurrentUser(body: UserUpdate, options?: CallOptions): ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500>;
+  updateCurrentUser(body: UserUpdate, options?: CallOptions): ApiPromise<User>;
 
   /**
    * List your memberships: operation `listCurrentUserOrganizations`, `GET /auth/organizations`.
@@ -380,10 +359,7 @@ export interface AuthMethods {
    * @example
    * for await (const userMembership of crewkit.auth.listCurrentUserOrganizations()) console.log(userMembership.id);
    */
-  listCurrentUserOrganizations(
-    query?: ListCurrentUserOrganizationsQuery,
-    options?: CallOptions,
-  ): Pages<UserMembership, 400 | 401 | 429 | 500>;
+  listCurrentUserOrganizations(query?: ListCurrentUserOrganizationsQuery, options?: CallOptions): Pages<UserMembership>;
 
   /**
    * List your sign-ins: operation `listCurrentUserActivity`, `GET /auth/activity`.
@@ -396,8 +372,5 @@ export interface AuthMethods {
    * @example
    * for await (const signIn of crewkit.auth.listCurrentUserActivity()) console.log(signIn.id);
    */
-  listCurrentUserActivity(
-    query?: ListCurrentUserActivityQuery,
-    options?: CallOptions,
-  ): Pages<SignIn, 400 | 401 | 429 | 500>;
+  listCurrentUserActivity(query?: ListCurrentUserActivityQuery, options?: CallOptions): Pages<SignIn>;
 }

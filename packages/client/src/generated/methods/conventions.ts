@@ -41,11 +41,7 @@ export interface ConventionsMethods {
    * for await (const convention of crewkit.conventions.list("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
    *   console.log(convention.id);
    */
-  list(
-    playbook_id: string,
-    query?: ListConventionsQuery,
-    options?: CallOptions,
-  ): Pages<Convention, 400 | 401 | 404 | 429 | 500>;
+  list(playbook_id: string, query?: ListConventionsQuery, options?: CallOptions): Pages<Convention>;
 
   /**
    * Create a convention: operation `createConvention`, `POST /playbooks/{playbook_id}/conventions`.
@@ -76,11 +72,7 @@ export interface ConventionsMethods {
    *   challenge_severity: "error",
    * });
    */
-  create(
-    playbook_id: string,
-    body: ConventionCreate,
-    options?: CallOptions,
-  ): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(playbook_id: string, body: ConventionCreate, options?: CallOptions): ApiPromise<Convention, 201>;
 
   /**
    * List effective conventions: operation `listEffectiveConventions`,
@@ -105,7 +97,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     query?: ListEffectiveConventionsQuery,
     options?: CallOptions,
-  ): Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500>;
+  ): Pages<EffectiveConvention>;
 
   /**
    * Challenge a convention: operation `challengeConvention`, `POST /playbooks/{playbook_id}/conventions/challenge`.
@@ -138,7 +130,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     body: ConventionChallengeCreate,
     options?: CallOptions,
-  ): ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<ConventionChallenge, 201>;
 
   /**
    * Import conventions from Markdown: operation `importConventions`,
@@ -181,11 +173,7 @@ export interface ConventionsMethods {
    *   ].join("\n"),
    * });
    */
-  import(
-    playbook_id: string,
-    body: ConventionImport,
-    options?: CallOptions,
-  ): ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  import(playbook_id: string, body: ConventionImport, options?: CallOptions): ApiPromise<ConventionImportResult>;
 
   /**
    * Delete a convention: operation `deleteConvention`, `DELETE /playbooks/{playbook_id}/conventions/{id}`.
@@ -209,11 +197,7 @@ export interface ConventionsMethods {
    *   "575a2a08-8cc6-41e6-99f2-e3cb19a85ffc",
    * );
    */
-  delete(
-    playbook_id: string,
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(playbook_id: string, id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Update a convention: operation `updateConvention`, `PATCH /playbooks/{playbook_id}/conventions/{id}`.
@@ -240,12 +224,7 @@ export interface ConventionsMethods {
    *   { anti_patterns: ["RSpec", "Factories instead of fixtures", "Tests that sleep"] },
    * );
    */
-  update(
-    playbook_id: string,
-    id: string,
-    body: ConventionUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(playbook_id: string, id: string, body: ConventionUpdate, options?: CallOptions): ApiPromise<Convention>;
 
   /**
    * Extract a convention from text: operation `extractConvention`, `POST /playbooks/extract_convention`.
@@ -260,8 +239,5 @@ export interface ConventionsMethods {
    * @example
    * const conventionDraft = await crewkit.conventions.extract({ text: "Please don't sleep in tests. Move the…" });
    */
-  extract(
-    body: ConventionExtraction,
-    options?: CallOptions,
-  ): ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500>;
+  extract(body: ConventionExtraction, options?: CallOptions): ApiPromise<ConventionDraft | null>;
 }

@@ -29,7 +29,7 @@ export interface OrgExperimentsMethods {
    * @example
    * for await (const experiment of org.experiments.list({ status: "running" })) console.log(experiment.id);
    */
-  list(query?: ListExperimentsQuery, options?: CallOptions): Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListExperimentsQuery, options?: CallOptions): Pages<Experiment>;
 
   /**
    * Create an experiment: operation `createExperiment`, `POST /{org_id}/experiments`.
@@ -59,10 +59,7 @@ export interface OrgExperimentsMethods {
    *   variant_version_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
    * });
    */
-  create(
-    body: ExperimentCreate,
-    options?: CallOptions,
-  ): ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: ExperimentCreate, options?: CallOptions): ApiPromise<Experiment, 201>;
 
   /**
    * Get an experiment: operation `getExperiment`, `GET /{org_id}/experiments/{id}`.
@@ -78,7 +75,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  get(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Delete an experiment: operation `deleteExperiment`, `DELETE /{org_id}/experiments/{id}`.
@@ -98,10 +95,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const { message } = await org.experiments.delete("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  delete(
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Update an experiment: operation `updateExperiment`, `PATCH /{org_id}/experiments/{id}`.
@@ -124,11 +118,7 @@ export interface OrgExperimentsMethods {
    *   name: "Does running the tests first help with payment code?",
    * });
    */
-  update(
-    id: string,
-    body: ExperimentUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: ExperimentUpdate, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Start an experiment: operation `startExperiment`, `POST /{org_id}/experiments/{id}/start`.
@@ -154,7 +144,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.start("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  start(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  start(id: string, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Stop an experiment: operation `stopExperiment`, `POST /{org_id}/experiments/{id}/stop`.
@@ -174,7 +164,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.stop("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  stop(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  stop(id: string, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Archive an experiment: operation `archiveExperiment`, `POST /{org_id}/experiments/{id}/archive`.
@@ -194,7 +184,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.archive("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  archive(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  archive(id: string, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Deploy an experiment arm: operation `deployExperiment`, `POST /{org_id}/experiments/{id}/deploy`.
@@ -221,11 +211,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.deploy("20d3dc24-745f-41b4-96b9-3e993fb647a7", { variant: "variant" });
    */
-  deploy(
-    id: string,
-    body: ExperimentDeployment,
-    options?: CallOptions,
-  ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  deploy(id: string, body: ExperimentDeployment, options?: CallOptions): ApiPromise<Experiment>;
 
   /**
    * Get experiment metrics: operation `getExperimentMetrics`, `GET /{org_id}/experiments/{id}/metrics`.
@@ -243,5 +229,5 @@ export interface OrgExperimentsMethods {
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  getMetrics(id: string, options?: CallOptions): ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getMetrics(id: string, options?: CallOptions): ApiPromise<ExperimentMetrics>;
 }

@@ -17,5 +17,5 @@ export interface HealthMethods {
    * @example
    * const health = await crewkit.health.get();
    */
-  get(options?: CallOptions): ApiPromise<Health, 200, 429 | 500>;
+  get(options?: CallOptions): ApiPromise<Health>;
 }

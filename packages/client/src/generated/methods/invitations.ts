@@ -2,7 +2,7 @@
 
 import type { Invitation, InvitationCreate, InvitationPreview, ListInvitationsQuery, Member } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { UseInstead } from "../../groups.ts";
+import type { UseInstead } from "../../methods.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -28,7 +28,7 @@ export interface OrgInvitationsMethods {
    * @example
    * for await (const invitation of org.invitations.list({ status: "pending" })) console.log(invitation.id);
    */
-  list(query?: ListInvitationsQuery, options?: CallOptions): Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListInvitationsQuery, options?: CallOptions): Pages<Invitation>;
 
   /**
    * Invite a user: operation `createInvitation`, `POST /{org_id}/members/invitations`.
@@ -55,10 +55,7 @@ export interface OrgInvitationsMethods {
    *   role_id: "4cb00752-8828-4b43-a0be-bce0baba6709",
    * });
    */
-  create(
-    body: InvitationCreate,
-    options?: CallOptions,
-  ): ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: InvitationCreate, options?: CallOptions): ApiPromise<Invitation, 201>;
 
   /**
    * Withdraw an invitation: operation `deleteInvitation`, `DELETE /{org_id}/members/invitations/{token}`.
@@ -76,7 +73,7 @@ export interface OrgInvitationsMethods {
    * @example
    * const { message } = await org.invitations.delete("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
-  delete(token: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(token: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Resend an invitation: operation `resendInvitation`, `POST /{org_id}/members/invitations/{token}/resend`.
@@ -96,7 +93,7 @@ export interface OrgInvitationsMethods {
    * @example
    * const invitation = await org.invitations.resend("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
-  resend(token: string, options?: CallOptions): ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  resend(token: string, options?: CallOptions): ApiPromise<Invitation>;
 
   /** @deprecated Use `crewkit.invitations.get`. */
   readonly get: UseInstead<"crewkit.invitations.get">;
@@ -129,7 +126,7 @@ export interface InvitationsMethods {
    * @example
    * const invitationPreview = await crewkit.invitations.get("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
-  get(token: string, options?: CallOptions): ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500>;
+  get(token: string, options?: CallOptions): ApiPromise<InvitationPreview>;
 
   /**
    * Accept an invitation: operation `acceptInvitation`, `POST /invitations/{token}/accept`.
@@ -146,7 +143,7 @@ export interface InvitationsMethods {
    * @example
    * const member = await crewkit.invitations.accept("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
-  accept(token: string, options?: CallOptions): ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500>;
+  accept(token: string, options?: CallOptions): ApiPromise<Member>;
 
   /**
    * Decline an invitation: operation `declineInvitation`, `POST /invitations/{token}/decline`.
@@ -162,7 +159,7 @@ export interface InvitationsMethods {
    * @example
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
-  decline(token: string, options?: CallOptions): ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500>;
+  decline(token: string, options?: CallOptions): ApiPromise<InvitationPreview>;
 
   /** @deprecated Use `crewkit.org(id).invitations.list`. */
   readonly list: UseInstead<"crewkit.org(id).invitations.list">;

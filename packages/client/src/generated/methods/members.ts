@@ -22,7 +22,7 @@ export interface OrgMembersMethods {
    * @example
    * for await (const member of org.members.list({ permission_level: "viewer" })) console.log(member.id);
    */
-  list(query?: ListMembersQuery, options?: CallOptions): Pages<Member, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListMembersQuery, options?: CallOptions): Pages<Member>;
 
   /**
    * Get a member: operation `getMember`, `GET /{org_id}/members/{user_id}`.
@@ -38,7 +38,7 @@ export interface OrgMembersMethods {
    * @example
    * const member = await org.members.get("36167284-c87f-4239-8256-78c2f4005525");
    */
-  get(user_id: string, options?: CallOptions): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(user_id: string, options?: CallOptions): ApiPromise<Member>;
 
   /**
    * Remove a member or leave: operation `deleteMember`, `DELETE /{org_id}/members/{user_id}`.
@@ -62,10 +62,7 @@ export interface OrgMembersMethods {
    * @example
    * const { message } = await org.members.delete("36167284-c87f-4239-8256-78c2f4005525");
    */
-  delete(
-    user_id: string,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  delete(user_id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Change a member's role: operation `updateMember`, `PATCH /{org_id}/members/{user_id}`.
@@ -91,11 +88,7 @@ export interface OrgMembersMethods {
    *   role_id: "2f49a2e5-4f9e-4665-95e4-7dcac510e9cb",
    * });
    */
-  update(
-    user_id: string,
-    body: MemberUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(user_id: string, body: MemberUpdate, options?: CallOptions): ApiPromise<Member>;
 
   /**
    * Transfer ownership of an organization: operation `transferOwnership`,
@@ -117,8 +110,5 @@ export interface OrgMembersMethods {
    * @example
    * const member = await org.members.transferOwnership("fb9d509c-40b0-4366-8b76-dbf71a163e5d");
    */
-  transferOwnership(
-    user_id: string,
-    options?: CallOptions,
-  ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  transferOwnership(user_id: string, options?: CallOptions): ApiPromise<Member>;
 }

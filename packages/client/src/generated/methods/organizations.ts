@@ -24,7 +24,7 @@ export interface OrganizationsMethods {
    * @example
    * for await (const organization of crewkit.organizations.list()) console.log(organization.id);
    */
-  list(query?: ListOrganizationsQuery, options?: CallOptions): Pages<Organization, 400 | 401 | 429 | 500>;
+  list(query?: ListOrganizationsQuery, options?: CallOptions): Pages<Organization>;
 
   /**
    * Create an organization: operation `createOrganization`, `POST /organizations`.
@@ -37,7 +37,7 @@ export interface OrganizationsMethods {
    * @example
    * const organization = await crewkit.organizations.create({ name: "Acme", slug: "acme" });
    */
-  create(body: OrganizationCreate, options?: CallOptions): ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500>;
+  create(body: OrganizationCreate, options?: CallOptions): ApiPromise<Organization, 201>;
 
   /**
    * Check if an organization slug is available: operation `checkOrganizationSlug`, `GET /organizations/slug-available`.
@@ -49,10 +49,7 @@ export interface OrganizationsMethods {
    * @example
    * const slugAvailability = await crewkit.organizations.checkSlug({ slug: "payments" });
    */
-  checkSlug(
-    query: CheckOrganizationSlugQuery,
-    options?: CallOptions,
-  ): ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500>;
+  checkSlug(query: CheckOrganizationSlugQuery, options?: CallOptions): ApiPromise<SlugAvailability>;
 
   /**
    * Get an organization: operation `getOrganization`, `GET /organizations/{id}`.
@@ -68,7 +65,7 @@ export interface OrganizationsMethods {
    * @example
    * const organization = await crewkit.organizations.get("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
-  get(id: string, options?: CallOptions): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Organization>;
 
   /**
    * Delete an organization: operation `deleteOrganization`, `DELETE /organizations/{id}`.
@@ -85,7 +82,7 @@ export interface OrganizationsMethods {
    * @example
    * const { message } = await crewkit.organizations.delete("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
-  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Update an organization: operation `updateOrganization`, `PATCH /organizations/{id}`.
@@ -108,9 +105,5 @@ export interface OrganizationsMethods {
    *   name: "Acme Payments",
    * });
    */
-  update(
-    id: string,
-    body: OrganizationUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: OrganizationUpdate, options?: CallOptions): ApiPromise<Organization>;
 }

@@ -40,10 +40,7 @@ export interface OrgPlaybooksMethods {
    * for await (const playbookMatch of org.playbooks.listForStacks({ stacks: ["rails", "react"] }))
    *   console.log(playbookMatch.playbook);
    */
-  listForStacks(
-    query: ListPlaybooksForStacksQuery,
-    options?: CallOptions,
-  ): Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500>;
+  listForStacks(query: ListPlaybooksForStacksQuery, options?: CallOptions): Pages<PlaybookMatch>;
 
   /**
    * Get playbooks for sync: operation `getPlaybooksForSync`, `GET /{org_id}/playbooks/for_sync`.
@@ -62,10 +59,7 @@ export interface OrgPlaybooksMethods {
    * @example
    * const playbookSync = await org.playbooks.getForSync({ stacks: ["rails", "react"] });
    */
-  getForSync(
-    query?: GetPlaybooksForSyncQuery,
-    options?: CallOptions,
-  ): ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getForSync(query?: GetPlaybooksForSyncQuery, options?: CallOptions): ApiPromise<PlaybookSync>;
 
   /**
    * List playbook subscriptions: operation `listPlaybookSubscriptions`, `GET /{org_id}/playbook_subscriptions`.
@@ -81,10 +75,7 @@ export interface OrgPlaybooksMethods {
    * @example
    * for await (const playbookSubscription of org.playbooks.listSubscriptions()) console.log(playbookSubscription.id);
    */
-  listSubscriptions(
-    query?: ListPlaybookSubscriptionsQuery,
-    options?: CallOptions,
-  ): Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500>;
+  listSubscriptions(query?: ListPlaybookSubscriptionsQuery, options?: CallOptions): Pages<PlaybookSubscription>;
 
   /**
    * Subscribe to a playbook: operation `createPlaybookSubscription`, `POST /{org_id}/playbook_subscriptions`.
@@ -106,10 +97,7 @@ export interface OrgPlaybooksMethods {
    *   playbook_id: "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
    * });
    */
-  createSubscription(
-    body: PlaybookSubscriptionCreate,
-    options?: CallOptions,
-  ): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  createSubscription(body: PlaybookSubscriptionCreate, options?: CallOptions): ApiPromise<PlaybookSubscription, 201>;
 
   /**
    * List available playbooks: operation `listAvailablePlaybooks`, `GET /{org_id}/playbook_subscriptions/available`.
@@ -126,10 +114,7 @@ export interface OrgPlaybooksMethods {
    * @example
    * for await (const playbook of org.playbooks.listAvailable()) console.log(playbook.id);
    */
-  listAvailable(
-    query?: ListAvailablePlaybooksQuery,
-    options?: CallOptions,
-  ): Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500>;
+  listAvailable(query?: ListAvailablePlaybooksQuery, options?: CallOptions): Pages<Playbook>;
 
   /**
    * Unsubscribe from a playbook: operation `deletePlaybookSubscription`,
@@ -148,10 +133,7 @@ export interface OrgPlaybooksMethods {
    * @example
    * const { message } = await org.playbooks.deleteSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
-  deleteSubscription(
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  deleteSubscription(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Enable a playbook subscription: operation `enablePlaybookSubscription`,
@@ -170,10 +152,7 @@ export interface OrgPlaybooksMethods {
    * @example
    * const playbookSubscription = await org.playbooks.enableSubscription("bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb");
    */
-  enableSubscription(
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  enableSubscription(id: string, options?: CallOptions): ApiPromise<PlaybookSubscription>;
 
   /**
    * Disable a playbook subscription: operation `disablePlaybookSubscription`,
@@ -192,8 +171,5 @@ export interface OrgPlaybooksMethods {
    * @example
    * const playbookSubscription = await org.playbooks.disableSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
-  disableSubscription(
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  disableSubscription(id: string, options?: CallOptions): ApiPromise<PlaybookSubscription>;
 }

@@ -12,7 +12,7 @@ import type {
   ProjectUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { UseInstead } from "../../groups.ts";
+import type { UseInstead } from "../../methods.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -36,7 +36,7 @@ export interface OrgProjectsMethods {
    * @example
    * for await (const project of org.projects.list()) console.log(project.id);
    */
-  list(query?: ListProjectsQuery, options?: CallOptions): Pages<Project, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListProjectsQuery, options?: CallOptions): Pages<Project>;
 
   /**
    * Create a project: operation `createProject`, `POST /{org_id}/projects`.
@@ -56,7 +56,7 @@ export interface OrgProjectsMethods {
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
    */
-  create(body: ProjectCreate, options?: CallOptions): ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: ProjectCreate, options?: CallOptions): ApiPromise<Project, 201>;
 
   /**
    * Check if a project slug is available: operation `checkProjectSlug`, `GET /{org_id}/projects/slug-available`.
@@ -72,10 +72,7 @@ export interface OrgProjectsMethods {
    * @example
    * const projectSlugAvailability = await org.projects.checkSlug({ slug: "payments" });
    */
-  checkSlug(
-    query: CheckProjectSlugQuery,
-    options?: CallOptions,
-  ): ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  checkSlug(query: CheckProjectSlugQuery, options?: CallOptions): ApiPromise<ProjectSlugAvailability>;
 
   /**
    * Get a project: operation `getProject`, `GET /{org_id}/projects/{id}`.
@@ -92,7 +89,7 @@ export interface OrgProjectsMethods {
    * @example
    * const projectDetail = await org.projects.get("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
-  get(id: string, options?: CallOptions): ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<ProjectDetail>;
 
   /**
    * Delete a project: operation `deleteProject`, `DELETE /{org_id}/projects/{id}`.
@@ -111,7 +108,7 @@ export interface OrgProjectsMethods {
    * @example
    * const { message } = await org.projects.delete("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
-  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Update a project: operation `updateProject`, `PATCH /{org_id}/projects/{id}`.
@@ -133,11 +130,7 @@ export interface OrgProjectsMethods {
    *   name: "Checkout and refunds",
    * });
    */
-  update(
-    id: string,
-    body: ProjectUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: ProjectUpdate, options?: CallOptions): ApiPromise<Project>;
 
   /** @deprecated Use `crewkit.projects.resolve`. */
   readonly resolve: UseInstead<"crewkit.projects.resolve">;
@@ -165,10 +158,7 @@ export interface ProjectsMethods {
    * @example
    * const projectResolution = await crewkit.projects.resolve({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
-  resolve(
-    body: ProjectLookup,
-    options?: CallOptions,
-  ): ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500>;
+  resolve(body: ProjectLookup, options?: CallOptions): ApiPromise<ProjectResolution | null>;
 
   /** @deprecated Use `crewkit.org(id).projects.list`. */
   readonly list: UseInstead<"crewkit.org(id).projects.list">;

@@ -23,11 +23,7 @@ export interface OrgRepositoriesMethods {
    * for await (const repository of org.repositories.list("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e"))
    *   console.log(repository.id);
    */
-  list(
-    project_id: string,
-    query?: ListRepositoriesQuery,
-    options?: CallOptions,
-  ): Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(project_id: string, query?: ListRepositoriesQuery, options?: CallOptions): Pages<Repository>;
 
   /**
    * Link a repository to a project: operation `createRepository`, `POST /{org_id}/projects/{project_id}/repos`.
@@ -51,11 +47,7 @@ export interface OrgRepositoriesMethods {
    *   name: "checkout-web",
    * });
    */
-  create(
-    project_id: string,
-    body: RepositoryCreate,
-    options?: CallOptions,
-  ): ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(project_id: string, body: RepositoryCreate, options?: CallOptions): ApiPromise<Repository, 201>;
 
   /**
    * Find a repository by Git remote: operation `lookupRepository`, `GET /{org_id}/repos/lookup`.
@@ -73,10 +65,7 @@ export interface OrgRepositoriesMethods {
    * @example
    * const repository = await org.repositories.lookup({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
-  lookup(
-    query: LookupRepositoryQuery,
-    options?: CallOptions,
-  ): ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  lookup(query: LookupRepositoryQuery, options?: CallOptions): ApiPromise<Repository | null>;
 
   /**
    * Get a repository: operation `getRepository`, `GET /{org_id}/repos/{id}`.
@@ -92,7 +81,7 @@ export interface OrgRepositoriesMethods {
    * @example
    * const repository = await org.repositories.get("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */
-  get(id: string, options?: CallOptions): ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Repository>;
 
   /**
    * Unlink a repository: operation `deleteRepository`, `DELETE /{org_id}/repos/{id}`.
@@ -114,5 +103,5 @@ export interface OrgRepositoriesMethods {
    * @example
    * const { message } = await org.repositories.delete("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */
-  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 }

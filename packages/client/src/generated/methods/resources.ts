@@ -18,7 +18,7 @@ import type {
   TieredResource,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { UseInstead } from "../../groups.ts";
+import type { UseInstead } from "../../methods.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -46,7 +46,7 @@ export interface ResourcesMethods {
    * @example
    * for await (const resource of crewkit.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
-  list(query?: ListResourcesQuery, options?: CallOptions): Pages<Resource, 400 | 401 | 429 | 500>;
+  list(query?: ListResourcesQuery, options?: CallOptions): Pages<Resource>;
 
   /**
    * List effective resources: operation `listEffectiveResources`, `GET /resources/effective`.
@@ -78,10 +78,7 @@ export interface ResourcesMethods {
    * }))
    *   console.log(effectiveResource.id);
    */
-  listEffective(
-    query: ListEffectiveResourcesQuery,
-    options?: CallOptions,
-  ): Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500>;
+  listEffective(query: ListEffectiveResourcesQuery, options?: CallOptions): Pages<EffectiveResource>;
 
   /**
    * Get a resource: operation `getResource`, `GET /resources/{id}`.
@@ -96,7 +93,7 @@ export interface ResourcesMethods {
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
-  get(id: string, options?: CallOptions): ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<ResourceDetail>;
 
   /**
    * Update a resource: operation `updateResource`, `PATCH /resources/{id}`.
@@ -136,11 +133,7 @@ export interface ResourcesMethods {
    *   change_summary: "Look for missing time zones.",
    * });
    */
-  update(
-    id: string,
-    body: ResourceUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: ResourceUpdate, options?: CallOptions): ApiPromise<Resource>;
 
   /**
    * Get a resource's effective content: operation `getEffectiveResource`, `GET /resources/{id}/effective`.
@@ -155,7 +148,7 @@ export interface ResourcesMethods {
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
-  getEffective(id: string, options?: CallOptions): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500>;
+  getEffective(id: string, options?: CallOptions): ApiPromise<EffectiveResource>;
 
   /**
    * Get a resource's content by tier: operation `getTieredResource`, `GET /resources/{id}/tiered`.
@@ -169,7 +162,7 @@ export interface ResourcesMethods {
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
-  getTiered(id: string, options?: CallOptions): ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500>;
+  getTiered(id: string, options?: CallOptions): ApiPromise<TieredResource>;
 
   /**
    * Fork a resource: operation `forkResource`, `POST /resources/{id}/fork`.
@@ -202,11 +195,7 @@ export interface ResourcesMethods {
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
    * });
    */
-  fork(
-    id: string,
-    body: ResourceFork,
-    options?: CallOptions,
-  ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  fork(id: string, body: ResourceFork, options?: CallOptions): ApiPromise<Resource, 201>;
 
   /**
    * Publish a resource: operation `publishResource`, `POST /resources/{id}/publish`.
@@ -226,7 +215,7 @@ export interface ResourcesMethods {
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
    */
-  publish(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  publish(id: string, options?: CallOptions): ApiPromise<Resource>;
 
   /**
    * Get resource statistics: operation `getResourceStats`, `GET /resources/{id}/stats`.
@@ -247,7 +236,7 @@ export interface ResourcesMethods {
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
-  getStats(id: string, options?: CallOptions): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500>;
+  getStats(id: string, options?: CallOptions): ApiPromise<ResourceStats>;
 
   /**
    * Compare statistics of two versions: operation `compareResourceStats`, `GET /resources/{id}/stats/compare`.
@@ -276,7 +265,7 @@ export interface ResourcesMethods {
     id: string,
     query: CompareResourceStatsQuery,
     options?: CallOptions,
-  ): ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500>;
+  ): ApiPromise<ResourceStatsComparison>;
 
   /** @deprecated Use `crewkit.org(id).resources.create`. */
   readonly create: UseInstead<"crewkit.org(id).resources.create">;
@@ -310,10 +299,7 @@ export interface OrgResourcesMethods {
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
-  list(
-    query?: ListOrganizationResourcesQuery,
-    options?: CallOptions,
-  ): Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListOrganizationResourcesQuery, options?: CallOptions): Pages<Resource>;
 
   /**
    * Create a resource: operation `createResource`, `POST /{org_id}/resources`.
@@ -344,10 +330,7 @@ export interface OrgResourcesMethods {
    *   change_summary: "Report floating-point amounts.",
    * });
    */
-  create(
-    body: ResourceCreate,
-    options?: CallOptions,
-  ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: ResourceCreate, options?: CallOptions): ApiPromise<Resource, 201>;
 
   /**
    * Import resources from Markdown files: operation `importResources`, `POST /{org_id}/resources/import`.
@@ -398,10 +381,7 @@ export interface OrgResourcesMethods {
    *   ],
    * });
    */
-  import(
-    body: ResourceImport,
-    options?: CallOptions,
-  ): ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  import(body: ResourceImport, options?: CallOptions): ApiPromise<ResourceImportReport>;
 
   /** @deprecated Use `crewkit.resources.listEffective`. */
   readonly listEffective: UseInstead<"crewkit.resources.listEffective">;

@@ -21,7 +21,7 @@ export interface OrgRolesMethods {
    * @example
    * for await (const role of org.roles.list()) console.log(role.id);
    */
-  list(query?: ListRolesQuery, options?: CallOptions): Pages<Role, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListRolesQuery, options?: CallOptions): Pages<Role>;
 
   /**
    * Create a role: operation `createRole`, `POST /{org_id}/roles`.
@@ -46,7 +46,7 @@ export interface OrgRolesMethods {
    *   coaching_mode_enabled: true,
    * });
    */
-  create(body: RoleCreate, options?: CallOptions): ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: RoleCreate, options?: CallOptions): ApiPromise<Role, 201>;
 
   /**
    * Get a role: operation `getRole`, `GET /{org_id}/roles/{id}`.
@@ -62,7 +62,7 @@ export interface OrgRolesMethods {
    * @example
    * const role = await org.roles.get("0b1006e9-1805-474f-ab31-68043e493c94");
    */
-  get(id: string, options?: CallOptions): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Role>;
 
   /**
    * Delete a role: operation `deleteRole`, `DELETE /{org_id}/roles/{id}`.
@@ -82,10 +82,7 @@ export interface OrgRolesMethods {
    * @example
    * const { message } = await org.roles.delete("085bab0f-2011-461b-9ce4-6120d47d1ec3");
    */
-  delete(
-    id: string,
-    options?: CallOptions,
-  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }>;
 
   /**
    * Update a role: operation `updateRole`, `PATCH /{org_id}/roles/{id}`.
@@ -108,9 +105,5 @@ export interface OrgRolesMethods {
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });
    */
-  update(
-    id: string,
-    body: RoleUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: RoleUpdate, options?: CallOptions): ApiPromise<Role>;
 }

@@ -35,7 +35,7 @@ export interface OrgSessionsMethods {
    * @example
    * for await (const session of org.sessions.list({ repo: "checkout-api" })) console.log(session.id);
    */
-  list(query?: ListSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
+  list(query?: ListSessionsQuery, options?: CallOptions): Pages<Session>;
 
   /**
    * Start a session: operation `createSession`, `POST /{org_id}/sessions`.
@@ -67,7 +67,7 @@ export interface OrgSessionsMethods {
    *   agent_name: "reviewer",
    * });
    */
-  create(body: SessionCreate, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: SessionCreate, options?: CallOptions): ApiPromise<Session, 201>;
 
   /**
    * Search sessions: operation `searchSessions`, `GET /{org_id}/sessions/search`.
@@ -88,7 +88,7 @@ export interface OrgSessionsMethods {
    * @example
    * for await (const session of org.sessions.search({ q: "refund" })) console.log(session.id);
    */
-  search(query: SearchSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
+  search(query: SearchSessionsQuery, options?: CallOptions): Pages<Session>;
 
   /**
    * List session threads: operation `listSessionThreads`, `GET /{org_id}/sessions/threads`.
@@ -112,10 +112,7 @@ export interface OrgSessionsMethods {
    * for await (const sessionThread of org.sessions.listThreads({ repo: "checkout-api" }))
    *   console.log(sessionThread.id);
    */
-  listThreads(
-    query?: ListSessionThreadsQuery,
-    options?: CallOptions,
-  ): Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500>;
+  listThreads(query?: ListSessionThreadsQuery, options?: CallOptions): Pages<SessionThread>;
 
   /**
    * Get a session: operation `getSession`, `GET /{org_id}/sessions/{id}`.
@@ -131,7 +128,7 @@ export interface OrgSessionsMethods {
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
-  get(id: string, options?: CallOptions): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Session>;
 
   /**
    * Report session progress: operation `updateSession`, `PATCH /{org_id}/sessions/{id}`.
@@ -157,11 +154,7 @@ export interface OrgSessionsMethods {
    *   total_turns: 3,
    * });
    */
-  update(
-    id: string,
-    body: SessionUpdate,
-    options?: CallOptions,
-  ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  update(id: string, body: SessionUpdate, options?: CallOptions): ApiPromise<Session>;
 
   /**
    * End a session: operation `endSession`, `POST /{org_id}/sessions/{id}/end`.
@@ -188,11 +181,7 @@ export interface OrgSessionsMethods {
    *   total_turns: 6,
    * });
    */
-  end(
-    id: string,
-    body?: SessionEnd,
-    options?: CallOptions,
-  ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  end(id: string, body?: SessionEnd, options?: CallOptions): ApiPromise<Session>;
 
   /**
    * Compact a session's context: operation `compactSession`, `POST /{org_id}/sessions/{id}/compact`.
@@ -219,7 +208,7 @@ export interface OrgSessionsMethods {
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
    */
-  compact(id: string, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  compact(id: string, options?: CallOptions): ApiPromise<Session, 201>;
 
   /**
    * Get session hierarchy: operation `getSessionHierarchy`, `GET /{org_id}/sessions/{id}/hierarchy`.
@@ -237,5 +226,5 @@ export interface OrgSessionsMethods {
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
-  getHierarchy(id: string, options?: CallOptions): ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getHierarchy(id: string, options?: CallOptions): ApiPromise<SessionHierarchy>;
 }

@@ -33,11 +33,7 @@ export interface VersionsMethods {
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
    */
-  list(
-    id: string,
-    query?: ListResourceVersionsQuery,
-    options?: CallOptions,
-  ): Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500>;
+  list(id: string, query?: ListResourceVersionsQuery, options?: CallOptions): Pages<ResourceVersion>;
 
   /**
    * Check if an upgrade is available: operation `checkResourceUpgrade`,
@@ -53,7 +49,7 @@ export interface VersionsMethods {
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
-  checkUpgrade(id: string, options?: CallOptions): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500>;
+  checkUpgrade(id: string, options?: CallOptions): ApiPromise<ResourceUpgrade>;
 
   /**
    * Upgrade a fork: operation `upgradeResource`, `POST /resources/{id}/versions/upgrade`.
@@ -75,7 +71,7 @@ export interface VersionsMethods {
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
-  upgrade(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  upgrade(id: string, options?: CallOptions): ApiPromise<Resource>;
 
   /**
    * Roll back a resource: operation `rollbackResource`, `POST /resources/{id}/versions/rollback`.
@@ -98,11 +94,7 @@ export interface VersionsMethods {
    *   version_hash: "672cf301a961de9ae5a5707a4538667e2e6beb708ed21a71da0314e2b2567011",
    * });
    */
-  rollback(
-    id: string,
-    body: VersionRollback,
-    options?: CallOptions,
-  ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  rollback(id: string, body: VersionRollback, options?: CallOptions): ApiPromise<Resource>;
 
   /**
    * Get a resource version: operation `getResourceVersion`, `GET /resources/{id}/versions/{hash}`.
@@ -120,11 +112,7 @@ export interface VersionsMethods {
    *   "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
    * );
    */
-  get(
-    id: string,
-    hash: string,
-    options?: CallOptions,
-  ): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500>;
+  get(id: string, hash: string, options?: CallOptions): ApiPromise<ResourceVersionDetail>;
 
   /**
    * Get a diff of two versions: operation `diffResourceVersions`, `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
@@ -145,10 +133,5 @@ export interface VersionsMethods {
    *   "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639",
    * );
    */
-  diff(
-    id: string,
-    from_hash: string,
-    to_hash: string,
-    options?: CallOptions,
-  ): ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500>;
+  diff(id: string, from_hash: string, to_hash: string, options?: CallOptions): ApiPromise<ResourceDiff>;
 }
