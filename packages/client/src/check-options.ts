@@ -20,9 +20,9 @@ export function checkOptions(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
     if (!names.includes(name)) throw new TypeError(`Unsupported option ${name}`);
     const requirement = requirements[name];
-    if (value === undefined || value === null || !requirement || requirement.accepts(value)) continue;
+    if (value === undefined || value === null || !requirement || accepts[requirement](value)) continue;
     const hint = value instanceof AbortController ? ". Pass its signal" : "";
-    throw new TypeError(`${name} must be ${requirement.text}, received ${describeValue(value)}${hint}`);
+    throw new TypeError(`${name} must be ${requirement}, received ${describeType(value)}${hint}`);
   }
 }
 
@@ -32,55 +32,46 @@ export function checkQuery(query: object | null | undefined): void {
   if (option) throw new TypeError(`${option} is an option, not a query parameter. Pass the options after the query`);
 }
 
-/** Formats a value for an error message: `"acme"`, `3`, `AbortController`. */
-function describeValue(value: unknown): string {
-  if (typeof value === "string")
-    return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return typeof value === "function" ? "a function" : String(value);
-  return Object.getPrototypeOf(value)?.constructor?.name ?? "Object";
-}
-
-interface Requirement {
-  text: string;
-  accepts(value: unknown): boolean;
+/** Does not quote text, which can be a token: `a string`, `NaN`, `AbortController`. */
+function describeType(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  return typeof value === "object" ? String(value?.constructor?.name) : `a ${typeof value}`;
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
 const isCount = (value: unknown) => typeof value === "number" && value >= 0;
-const milliseconds: Requirement = { text: "a number of milliseconds", accepts: (value) => Number(value) === value };
-const count: Requirement = { text: "a number", accepts: isCount };
-const callback: Requirement = { text: "a function", accepts: isFunction };
-const object: Requirement = { text: "an object", accepts: (value) => typeof value === "object" };
 
-const requirements: Readonly<Record<string, Requirement>> = {
-  attemptTimeout: milliseconds,
-  debug: { text: "a boolean or a function", accepts: (value) => typeof value === "boolean" || isFunction(value) },
-  fetch: callback,
-  fetchOptions: object,
-  headers: object,
-  limit: count,
-  limits: {
-    text: "a list of limits such as { requests: 100, seconds: 60 }",
-    accepts: (value) => Array.isArray(value) && value.every(isLimit),
-  },
-  onEvent: callback,
-  rateLimitRetries: count,
-  retries: count,
-  shouldRetry: callback,
-  signal: { text: "an AbortSignal", accepts: (value) => isFunction(Object(value).addEventListener) },
-  timeout: milliseconds,
-  token: {
-    text: "a string or a function",
-    accepts: (value) => typeof value === "string" || isFunction(value),
-  },
-  tokens: {
-    text: "a token store with the functions load and save",
-    accepts: (value) => isFunction(Object(value).load) && isFunction(Object(value).save),
-  },
-  whenExhausted: { text: '"wait" or "throw"', accepts: (value) => value === "wait" || value === "throw" },
+/** Whether a value meets a requirement. */
+const accepts = {
+  "a number": isCount,
+  "a number of milliseconds": (value: unknown) => Number(value) === value,
+  "a function": isFunction,
+  "an object": (value: unknown) => typeof value === "object",
+  "an AbortSignal": (value: unknown) => isFunction(Object(value).addEventListener),
+  "a boolean or a function": (value: unknown) => typeof value === "boolean" || isFunction(value),
+  "a string or a function": (value: unknown) => typeof value === "string" || isFunction(value),
+  "a token store with the functions load and save": (value: unknown) =>
+    isFunction(Object(value).load) && isFunction(Object(value).save),
+  "a list of limits such as { requests: 100, seconds: 60 }": (value: unknown) =>
+    Array.isArray(value) && value.every((limit) => isCount(limit?.requests) && isCount(limit?.seconds)),
+  '"wait" or "throw"': (value: unknown) => value === "wait" || value === "throw",
 };
 
-function isLimit(value: unknown): boolean {
-  const { requests, seconds }: { requests?: unknown; seconds?: unknown } = Object(value);
-  return isCount(requests) && isCount(seconds);
-}
+const requirements: Readonly<Record<string, keyof typeof accepts>> = {
+  attemptTimeout: "a number of milliseconds",
+  debug: "a boolean or a function",
+  fetch: "a function",
+  fetchOptions: "an object",
+  headers: "an object",
+  limit: "a number",
+  limits: "a list of limits such as { requests: 100, seconds: 60 }",
+  onEvent: "a function",
+  rateLimitRetries: "a number",
+  retries: "a number",
+  shouldRetry: "a function",
+  signal: "an AbortSignal",
+  timeout: "a number of milliseconds",
+  token: "a string or a function",
+  tokens: "a token store with the functions load and save",
+  whenExhausted: '"wait" or "throw"',
+};

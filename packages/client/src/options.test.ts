@@ -156,12 +156,12 @@ describe("an invalid value", () => {
       { limits: [{ requests: 5 }] },
       "limits must be a list of limits such as { requests: 100, seconds: 60 }, received Array",
     ],
-    [{ timeout: "3s" }, 'timeout must be a number of milliseconds, received "3s"'],
+    [{ timeout: "3s" }, "timeout must be a number of milliseconds, received a string"],
     [{ retries: Number.NaN }, "retries must be a number, received NaN"],
     [{ onEvent: {} }, "onEvent must be a function, received Object"],
     [{ token: 7 }, "token must be a string or a function, received 7"],
     [{ tokens: {} }, "tokens must be a token store with the functions load and save, received Object"],
-    [{ whenExhausted: "never" }, 'whenExhausted must be "wait" or "throw", received "never"'],
+    [{ whenExhausted: "never" }, 'whenExhausted must be "wait" or "throw", received a string'],
     [{ signal }, "Unsupported option signal"],
   ])("of a client is rejected: %o", (options, message) => {
     expect(() => createCrewkit(options as object)).toThrow(new TypeError(message));
@@ -170,7 +170,7 @@ describe("an invalid value", () => {
   test.each([
     [{ signal: new AbortController() }, "signal must be an AbortSignal, received AbortController. Pass its signal"],
     [{ retry: 3 }, "Unsupported option retry"],
-    [{ headers: "a" }, 'headers must be an object, received "a"'],
+    [{ headers: "a" }, "headers must be an object, received a string"],
   ])("of a call is rejected: %o", async (options, reason) => {
     const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
     const error = await catchError(crewkit.auth.getCurrentUser(options as object));

@@ -1,14 +1,13 @@
-import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import type { ListSessionsQuery } from "@crewkit/types";
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "./crewkit.ts";
 import type { Page, Pages } from "./pages.ts";
-import type { CallOptions, Fetch } from "./request.ts";
+import type { CallOptions } from "./request.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { defineOperation } from "./testing/define-operation.ts";
-import { hang, serve } from "./testing/server.ts";
+import { serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 import { sleep } from "./time.ts";
 
@@ -262,7 +261,7 @@ test("throws the error of a page after the items of all earlier pages", async ()
 test.each([
   [{ limti: 2 }, "Unsupported option limti"],
   [{ limit: Number.NaN }, "limit must be a number, received NaN"],
-  [{ limit: "10" }, 'limit must be a number, received "10"'],
+  [{ limit: "10" }, "limit must be a number, received a string"],
 ])("rejects the options %o, which would fetch all pages or none", async (options, reason) => {
   const { crewkit, requestLog } = serveNumbers(() => 75);
   const failure = { code: "invalid_request", operation: "listItems", reason };

@@ -1,5 +1,4 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createCrewkit } from "./crewkit.ts";
 import type { CrewkitOptions, CrewkitRequest } from "./index.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { createClient } from "./testing/create-client.ts";

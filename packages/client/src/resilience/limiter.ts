@@ -9,7 +9,7 @@ import { type Limit, LimitWindow, type Report } from "./window.ts";
 /** Ends the place of a request, when its response has arrived or it has failed without one. */
 export type Release = (response?: Response) => void;
 
-export interface WaitSettings {
+interface WaitSettings {
   /** `false` to reject a call instead of waiting for the next window. */
   canWait: boolean;
   /** Called when the call starts to wait for a rate limit. */
@@ -18,6 +18,7 @@ export interface WaitSettings {
 
 interface WaitingCall extends WaitSettings {
   call: Call;
+  windows: Windows;
   isNotified: boolean;
   start(): void;
   reject(error: CrewkitError): void;
@@ -28,19 +29,17 @@ const maxOrganizations = 1000;
 
 /** Sends calls in order, as soon as the rate limits allow. */
 export class Limiter {
+  readonly #limits: readonly Limit[] | undefined;
   readonly #address = new LimitWindow(rateLimits.address);
+  readonly #organizations = new Map<string, LimitWindow>();
   readonly #own: readonly LimitWindow[];
-  readonly #isOff: boolean;
-  /** By the start of the path. The least recently used one comes first. */
-  readonly #queues = new Map<string, Queue>();
-  /** The queues with waiting calls. */
-  readonly #waiting = new Set<Queue>();
+  readonly #waiting = new Set<WaitingCall>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isUpdating = false;
 
   /** @param limits a maximum in addition to the limits of the API. An empty list turns the limiter off. */
   constructor(limits: readonly Limit[] | undefined) {
-    this.#isOff = limits?.length === 0;
+    this.#limits = limits;
     this.#own = (limits ?? []).map((limit) => new LimitWindow(limit));
   }
 
@@ -50,30 +49,29 @@ export class Limiter {
    * @throws {CrewkitError} `rate_limited` if the call cannot wait until the limit resets.
    */
   async acquire(call: Call, settings: WaitSettings): Promise<Release> {
-    if (this.#isOff) return () => {};
-    const queue = this.#queueFor(call.path);
-    if (queue.waiting.size === 0 && queue.delay(performance.now()) === 0) queue.take();
-    else await this.#wait(queue, call, settings);
+    if (this.#limits?.length === 0) return () => {};
+    const windows = this.#windowsFor(call.path);
+    if (this.#waiting.size === 0 && windows.delay(performance.now()) === 0) windows.take();
+    else await this.#wait(windows, call, settings);
     let isReleased = false;
     return (response) => {
       if (isReleased) return;
       isReleased = true;
-      queue.release(response);
+      windows.release(response);
       this.#update();
     };
   }
 
-  async #wait(queue: Queue, call: Call, settings: WaitSettings): Promise<void> {
-    const waiting: WaitingCall = { ...settings, call, isNotified: false, start() {}, reject() {} };
-    queue.waiting.add(waiting);
-    this.#waiting.add(queue);
+  async #wait(windows: Windows, call: Call, settings: WaitSettings): Promise<void> {
+    const waiting: WaitingCall = { ...settings, call, windows, isNotified: false, start() {}, reject() {} };
+    const turn = new Promise<void>((start, reject) => Object.assign(waiting, { start, reject }));
+    this.#waiting.add(waiting);
     this.#update();
-    const turn = new Promise<void>((resolve, reject) => Object.assign(waiting, { start: resolve, reject }));
     try {
       await withTimeout(call, () => turn);
     } catch (error) {
       // It can get its place at the moment when it is aborted.
-      if (!queue.waiting.delete(waiting)) queue.release(undefined);
+      if (!this.#waiting.delete(waiting)) windows.release(undefined);
       this.#update();
       throw error;
     }
@@ -81,104 +79,91 @@ export class Limiter {
 
   /** Sends the waiting calls, after a response or an aborted call. Calls that start in the meantime wait behind the others. */
   #update(): void {
-    if (this.#isUpdating || this.#waiting.size === 0) return;
-    this.#isUpdating = true;
-    queueMicrotask(() => this.#sendWaiting());
+    if (this.#isUpdating) return;
+    clearTimeout(this.#timer);
+    this.#isUpdating = this.#waiting.size > 0;
+    if (this.#isUpdating) queueMicrotask(() => this.#sendWaiting());
   }
 
   #sendWaiting(): void {
     this.#isUpdating = false;
     clearTimeout(this.#timer);
     const now = performance.now();
-    for (const queue of this.#waiting) {
-      if (!queue.sendNext(now)) continue;
-      // Queues take turns, so that many calls of one organization do not delay the calls of others.
-      this.#waiting.delete(queue);
-      this.#waiting.add(queue);
-    }
-    let delay = Infinity;
-    for (const queue of this.#waiting) {
-      queue.notifyWaiting(now);
-      if (queue.waiting.size > 0) delay = Math.min(delay, queue.delay(now));
-      else this.#waiting.delete(queue);
+    let nextDelay = Infinity;
+    for (const waiting of this.#waiting) {
+      const delay = waiting.windows.delay(now);
+      if (delay > 0) {
+        nextDelay = Math.min(nextDelay, delay);
+        // All other calls wait for the address too.
+        if (this.#address.isBusy(now)) break;
+        rejectOrNotify(waiting, now);
+      } else {
+        this.#waiting.delete(waiting);
+        waiting.windows.take();
+        waiting.start();
+      }
     }
     // Timers do not support longer delays.
-    if (delay < Infinity) this.#timer = setTimeout(() => this.#sendWaiting(), Math.min(delay, 2 ** 31 - 1));
+    if (nextDelay < Infinity) this.#timer = setTimeout(() => this.#sendWaiting(), Math.min(nextDelay, 2 ** 31 - 1));
   }
 
-  #queueFor(path: string): Queue {
-    const prefix = organizationPath.exec(path)?.[0] ?? "";
-    const queue = this.#queues.get(prefix) ?? new Queue(this.#address, prefix !== "", this.#own);
-    this.#queues.delete(prefix);
-    this.#queues.set(prefix, queue);
-    for (const [other, { isIdle }] of this.#queues) {
-      if (this.#queues.size <= maxOrganizations) break;
-      if (isIdle && other !== prefix) this.#queues.delete(other);
-    }
-    return queue;
+  #windowsFor(path: string): Windows {
+    const [prefix] = organizationPath.exec(path) ?? [];
+    if (!prefix) return new Windows(this.#address, undefined, this.#own);
+    const organization = this.#organizations.get(prefix) ?? new LimitWindow(rateLimits.organization);
+    this.#organizations.set(prefix, organization);
+    if (this.#organizations.size > maxOrganizations)
+      for (const [other, { isIdle }] of this.#organizations) if (isIdle) this.#organizations.delete(other);
+    return new Windows(this.#address, organization, this.#own);
   }
 }
 
-/** The calls to an organization, or all other calls. */
-class Queue {
-  readonly waiting = new Set<WaitingCall>();
+/** Reports that a call waits, or rejects it if it cannot wait until the rate limit resets. */
+function rejectOrNotify(waiting: WaitingCall, now: number): void {
+  const { call, canWait, isNotified, windows } = waiting;
+  const { operation, deadline } = call;
+  const milliseconds = windows.exhaustedFor(now);
+  if (milliseconds > (canWait ? deadline - now : 0)) {
+    const retryAfter = Math.ceil(milliseconds / 1000);
+    waiting.reject(new CrewkitError("Rate limit exceeded", { code: "rate_limited", operation, retryAfter }));
+  } else if (milliseconds > 0 && !isNotified) {
+    waiting.isNotified = true;
+    waiting.notify({ type: "wait", operation, milliseconds });
+  }
+}
+
+/** The windows that a request counts in. */
+class Windows {
   readonly #address: LimitWindow;
   readonly #organization: LimitWindow | undefined;
   readonly #own: readonly LimitWindow[];
-  readonly #windows: readonly LimitWindow[];
+  readonly #all: readonly LimitWindow[];
 
-  constructor(address: LimitWindow, hasOrganization: boolean, own: readonly LimitWindow[]) {
+  constructor(address: LimitWindow, organization: LimitWindow | undefined, own: readonly LimitWindow[]) {
     this.#address = address;
+    this.#organization = organization;
     this.#own = own;
-    this.#organization = hasOrganization ? new LimitWindow(rateLimits.organization) : undefined;
-    this.#windows = [address, ...(this.#organization ? [this.#organization] : []), ...own];
+    this.#all = [address, ...(organization ? [organization] : []), ...own];
   }
 
-  get isIdle(): boolean {
-    return this.waiting.size === 0 && (this.#organization ?? this.#address).isIdle;
-  }
-
-  /** Returns the milliseconds until the next call can be sent, unless a response arrives before. */
+  /** Returns the milliseconds until the next request can be sent, unless a response arrives before. */
   delay(now: number): number {
-    return Math.max(...this.#windows.map((window) => window.delay(now)));
+    return Math.max(...this.#all.map((window) => window.delay(now)));
+  }
+
+  exhaustedFor(now: number): number {
+    return Math.max(...this.#all.map((window) => window.exhaustedFor(now)));
   }
 
   take(): void {
-    for (const window of this.#windows) window.take();
-  }
-
-  /** Sends the first waiting call. Returns `false` if it must wait. */
-  sendNext(now: number): boolean {
-    const [next] = this.waiting;
-    if (!next || this.delay(now) > 0) return false;
-    this.waiting.delete(next);
-    this.take();
-    next.start();
-    return true;
-  }
-
-  /** Reports `wait` events, and rejects calls that cannot wait until the rate limit resets. */
-  notifyWaiting(now: number): void {
-    const milliseconds = Math.max(...this.#windows.map((window) => window.exhaustedFor(now)));
-    if (milliseconds === 0) return;
-    for (const waiting of this.waiting) {
-      const { call, canWait, isNotified } = waiting;
-      const { operation, deadline } = call;
-      if (milliseconds > (canWait ? deadline - now : 0)) {
-        const retryAfter = Math.ceil(milliseconds / 1000);
-        waiting.reject(new CrewkitError("Rate limit exceeded", { code: "rate_limited", operation, retryAfter }));
-      } else if (!isNotified) {
-        waiting.isNotified = true;
-        waiting.notify({ type: "wait", operation, milliseconds });
-      }
-    }
+    for (const window of this.#all) window.take();
   }
 
   release(response: Response | undefined): void {
     const now = performance.now();
     const report = response && readReport(response);
     const described = report && this.#describedBy(report, response);
-    for (const window of this.#windows) {
+    for (const window of this.#all) {
       window.giveBack();
       if (!response) window.lose();
       else if (report && window === described) window.follow(report, now);

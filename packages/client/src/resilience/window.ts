@@ -66,6 +66,11 @@ export class LimitWindow {
     return state === "paused" || state === "exhausted" ? this.delay(now) : 0;
   }
 
+  /** Whether a response decides when the next request can be sent. */
+  isBusy(now: number): boolean {
+    return this.delay(now) > 0 && this.exhaustedFor(now) === 0;
+  }
+
   /** Whether a report describes this window, and not the shorter `other` one. */
   isDescribedBy({ reset, untilReset }: Report, other: LimitWindow): boolean {
     return reset === this.#reset || untilReset > (other.#limit.seconds + 1) * 1000;
