@@ -1,6 +1,4 @@
-import type { components } from "@crewkit/types";
-
-type Schemas = components["schemas"];
+import type { Schemas } from "../contract/values.ts";
 
 /**
  * Defines a table. Its records have the fields of the schema, without `computed`, and the `hidden` fields.
@@ -64,15 +62,17 @@ export type FieldType = string | readonly string[];
 
 type NoFields = Record<never, never>;
 
-export type RecordOf<Schema, Hidden, Computed> = Omit<
-  Schema extends keyof Schemas ? Schemas[Schema] : { id: string },
+export type RecordOf<Schema, Hidden, Computed, Contract extends AnySchemas = Schemas> = Omit<
+  Schema extends keyof Contract ? Contract[Schema] : { id: string },
   Computed & string
-> & { -readonly [Field in keyof Hidden]: ValueOf<Hidden[Field]> };
+> & { -readonly [Field in keyof Hidden]: ValueOf<Hidden[Field], Contract> };
 
-type ValueOf<Type> = Type extends readonly (infer Value)[]
+export type AnySchemas = Record<keyof Schemas, unknown>;
+
+type ValueOf<Type, Contract> = Type extends readonly (infer Value)[]
   ? Value
-  : Type extends `${infer Name extends keyof Schemas}.${infer Field}`
-    ? Schemas[Name][Field & keyof Schemas[Name]]
+  : Type extends `${infer Name extends keyof Contract & string}.${infer Field}`
+    ? Contract[Name][Field & keyof Contract[Name]]
     : Type extends `${string}?`
       ? string | null
       : Type extends "boolean"

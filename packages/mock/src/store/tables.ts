@@ -1,6 +1,7 @@
-import type { Member, Role } from "@crewkit/types";
+import type { Schemas } from "../contract/values.ts";
 import { tiers } from "./sorting.ts";
 import {
+  type AnySchemas,
   type AnyTable,
   ownedBy,
   person,
@@ -203,10 +204,10 @@ export const definitions: Readonly<Record<keyof Definitions, AnyTable<keyof Defi
 
 export const tableNames = Object.keys(tables) as (keyof Tables)[];
 
-/** The records of each table. */
-export type Tables = {
+/** The records of each table. Their enums only have the known values, except with the schemas of `@crewkit/types`. */
+export type Tables<Contract extends AnySchemas = Schemas> = {
   [Name in keyof Definitions]: Definitions[Name] extends Table<infer Schema, infer Hidden, infer Computed>
-    ? RecordOf<Schema, Hidden, Computed>
+    ? RecordOf<Schema, Hidden, Computed, Contract>
     : never;
 };
 
@@ -231,11 +232,14 @@ type ReferenceTo<Value> = Value extends Person ? Pick<Value, "id"> : Value;
 type Person = { id: string; name: string };
 
 // The owner keeps the permission level `owner`.
-function permissionLevelOf({ permission_level }: Role, member: Partial<Member>): Member["permission_level"] {
+function permissionLevelOf(
+  { permission_level }: Schemas["Role"],
+  member: Partial<Schemas["Member"]>,
+): Schemas["Member"]["permission_level"] {
   return member.permission_level === "owner" ? "owner" : permission_level;
 }
 
-function agentRoleOf({ coaching_mode_enabled, level }: Role): Member["agent_role"] {
+function agentRoleOf({ coaching_mode_enabled, level }: Schemas["Role"]): Schemas["Member"]["agent_role"] {
   if (coaching_mode_enabled) return "coaching";
   return level === 3 ? "autonomous" : "collaborative";
 }

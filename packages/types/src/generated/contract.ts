@@ -12711,7 +12711,7 @@ export interface SuccessPoint {
      */
     failed_sessions: number;
     /**
-     * The number of sessions whose outcome is `abandoned`.
+     * The number of `judged_sessions` whose work was not finished, or that have no turns.
      *
      * Constraints: at least 0.
      *

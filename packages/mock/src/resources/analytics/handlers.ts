@@ -1,9 +1,16 @@
-import type { CoachingSuggestion } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, Result } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
-import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
+import {
+  countOf,
+  type Group,
+  successRate,
+  type Tally,
+  tallyBy,
+  tallyOf,
+  unfinishedOutcome,
+} from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Tables } from "../../store/tables.ts";
 import { dateRangeOf, matchingSessions, previousRange, sessionsOf } from "./date-range.ts";
@@ -96,7 +103,7 @@ function outcomesOf(tally: Tally) {
     judged_sessions: tally.judged,
     successful_sessions: countOf(tally, "success"),
     failed_sessions: countOf(tally, "failure"),
-    abandoned_sessions: countOf(tally, "abandoned"),
+    abandoned_sessions: countOf(tally, unfinishedOutcome),
     success_rate: roundToTenth(successRate(tally)),
   };
 }
@@ -213,13 +220,16 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
  * The first suggestion that applies to a user's sessions, compared with all sessions before rounding. Null if no
  * suggestion applies, or if the user has fewer than three judged sessions.
  */
-function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion | null; suggestion_text: string | null } {
+function suggest(
+  own: Tally,
+  all: Tally,
+): { suggestion: Schemas["CoachingSuggestion"] | null; suggestion_text: string | null } {
   const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));
   return { suggestion: rule?.suggestion ?? null, suggestion_text: rule?.text ?? null };
 }
 
 interface Rule {
-  suggestion: CoachingSuggestion;
+  suggestion: Schemas["CoachingSuggestion"];
   applies(own: Tally, all: Tally): boolean;
   text: string;
 }

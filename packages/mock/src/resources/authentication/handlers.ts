@@ -1,5 +1,4 @@
-import type { PasskeyCreationOptions, SignIn, UserMembership } from "@crewkit/types";
-import { constantOf, enumValuesOf } from "../../contract/values.ts";
+import { constantOf, enumValuesOf, type Schemas } from "../../contract/values.ts";
 import type { Caller, Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { paginate } from "../../rules/records.ts";
@@ -99,7 +98,7 @@ export const getCurrentUser: Handler<"getCurrentUser"> = ({ caller }) => ({ user
 export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller, query }) =>
   paginate(store.logins.in(caller.user.id), query, (login) => toSignIn(login, caller));
 
-function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }: Caller): SignIn {
+function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }: Caller): Schemas["SignIn"] {
   return { ...signIn, current: signIn.id === login.id };
 }
 
@@ -110,9 +109,9 @@ export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations
   );
 };
 
-const userMemberships = createListCache<UserMembership>();
+const userMemberships = createListCache<Schemas["UserMembership"]>();
 
-function toMembership(store: Store, member: Tables["members"]): UserMembership[] {
+function toMembership(store: Store, member: Tables["members"]): Schemas["UserMembership"][] {
   const { user_id, name, email, ...membership } = member;
   const organization = store.organizations.get(member.organization_id);
   if (!organization) return [];
@@ -185,7 +184,7 @@ export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> =
   const { store, contract, caller, origin, error } = context;
   const { id, name, email } = caller.user;
   if (hasMaxPasskeys(store, contract, id)) throw error("limitReached");
-  const data: PasskeyCreationOptions = {
+  const data: Schemas["PasskeyCreationOptions"] = {
     challenge: createChallenge(context, { ceremony: "registration", user_id: id }),
     rp: { id: relyingPartyId(origin), name: "crewkit" },
     user: { id: userHandle(id), name: email, displayName: name },

@@ -1,4 +1,4 @@
-import type { Organization } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import type { Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { byKeys } from "../../store/sorting.ts";
@@ -43,7 +43,7 @@ export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller 
   );
 };
 
-const organizationsOf = createListCache<Organization>();
+const organizationsOf = createListCache<Schemas["Organization"]>();
 
 export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, error }) => {
   const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });

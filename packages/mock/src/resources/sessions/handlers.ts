@@ -1,5 +1,4 @@
-import type { SessionConversation, SessionTask, SessionThread } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { listKey } from "../../rules/query-filters.ts";
@@ -139,7 +138,7 @@ function lastEnd(sessions: Session[]): string | null {
   return ends.length < sessions.length ? null : (ends.sort().at(-1) ?? null);
 }
 
-function toConversation(session: Session, tasks: SessionTask[]): SessionConversation {
+function toConversation(session: Session, tasks: Schemas["SessionTask"][]): Schemas["SessionConversation"] {
   const { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at } = session;
   return { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at, tasks };
 }
@@ -163,8 +162,8 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
   });
 };
 
-const sortedThreads = createListCache<SessionThread>();
-const matchingThreads = createListCache<SessionThread>();
+const sortedThreads = createListCache<Schemas["SessionThread"]>();
+const matchingThreads = createListCache<Schemas["SessionThread"]>();
 
 export const listSessions: Handler<"listSessions"> = (context) =>
   visibleSessions(context, context.list("sessions", { organization_id: context.organization.id }));

@@ -30,7 +30,7 @@ const scenarios: CustomScenarios = {
       const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
       const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
       expectEqual(described, expected, "the keys and levels of the built-in roles");
-      const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" };
+      const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" } as const;
       await expectValues("getMember", { path: { org_id, user_id: (await userOf(context)).id } }, owner);
     },
     async "rejects a slug of another user's organization"({ context, call, callForData, expectValues }) {
@@ -49,7 +49,7 @@ const scenarios: CustomScenarios = {
         const membership = await membershipIn(context, id, as);
         const organization = await callForData("getOrganization", { as, path: { id } });
         const resolved = await callForData("resolveProject", { as, body: { remote_url } });
-        const levels = [organization, resolved.organization, listed, membership].map((each) => each?.permission_level);
+        const levels = [organization, resolved?.organization, listed, membership].map((each) => each?.permission_level);
         expectEqual(levels, [as, as, as, as], `each permission level of ${as}`);
       }
     },
