@@ -130,6 +130,14 @@ test("lists changes that give more callers access first, and changed extensions 
   );
 });
 
+test("rates known values of a string as patch", async () => {
+  const repository = await createRepository(smallContract);
+  await repository.edit(schema("Thing"), "  name:\n    type: string\n", "  name:\n    $ref: ./Outcome.yaml\n");
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(list(changes.filter(({ impact }) => impact === "patch"))).toContain("open-enum schema Thing name");
+  expect(changes.filter(({ impact }) => impact === "major")).toEqual([]);
+});
+
 test("rates an enum that becomes open in a response as major", async () => {
   const repository = await createRepository(smallContract);
   await repository.edit(schema("Thing"), "enum: [open, closed, lost]", "x-extensible-enum: [open, closed, lost]");

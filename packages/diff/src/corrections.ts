@@ -49,6 +49,10 @@ const corrections: Readonly<Record<string, Correction>> = {
       const impact = directions.includes("request") ? "major" : "minor";
       return { impact, message: "Only the known values of the enum are now allowed." };
     }
+    // A string without an enum already allowed every value.
+    const schema = schemaAt(before, base);
+    if (schema && !schema.enum && !announcesValues(before, base))
+      return { impact: "patch", message: "The known values are now listed." };
     const message = "Values that are not in the enum are now allowed.";
     if (directions.includes("response") && !announcesValues(before, base)) return { impact: "major", message };
     return { impact: directions.includes("request") ? "minor" : "patch", message };
@@ -132,10 +136,14 @@ const corrections: Readonly<Record<string, Correction>> = {
 };
 
 function announcesValues(read: Reader, location: SourceLocation | undefined, keyword = /$/): boolean {
-  const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
-  const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
+  const schema = schemaAt(read, location, keyword);
   // Versions up to 0.6.0 have `x-open-enum`.
   return schema?.["x-open-enum"] === true || schema?.["x-extensible-enum"] !== undefined;
+}
+
+function schemaAt(read: Reader, location: SourceLocation | undefined, keyword = /$/) {
+  const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
+  return resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
 }
 
 function inSixMonths(): string {

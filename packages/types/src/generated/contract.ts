@@ -59,11 +59,8 @@ export interface paths {
          * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
          * in RFC 8628, the request body is JSON and contains only `device_code`.
          *
-         * If no tokens are available, returns 400 with an `error` code from RFC 8628:
-         *
-         * - `authorization_pending`: poll again after `interval` seconds.
-         * - `slow_down`: increase the interval by 5 seconds.
-         * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
+         * If no tokens are available, returns 400 with a `DeviceTokenErrorCode` from RFC 8628. The code tells the device whether
+         * to poll again.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -2894,6 +2891,18 @@ export interface components {
         DeviceTokenExchange: DeviceTokenExchange;
         /** An access token, and the refresh token to exchange for the next pair of tokens. */
         TokenPair: TokenPair;
+        /**
+         * An error code from RFC 8628, section 3.5, or RFC 6749, section 5.2. A malformed request gets a sentence instead. More values may be added.
+         *
+         * - `authorization_pending`: The user has not decided yet. Poll again after `interval` seconds.
+         * - `slow_down`: The device polls too often. Increase the interval by 5 seconds.
+         * - `access_denied`: The user denied the login. Stop polling.
+         * - `expired_token`: The codes have expired. Stop polling.
+         * - `invalid_grant`: The device code is unknown, or its tokens have already been returned. Stop polling.
+         */
+        DeviceTokenErrorCode: DeviceTokenErrorCode;
+        /** The body of an error response in the device flow. */
+        DeviceTokenErrorResponse: DeviceTokenErrorResponse;
         /** The refresh token to exchange. */
         TokenRefresh: TokenRefresh;
         /** The refresh token to revoke. */
@@ -3555,7 +3564,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ErrorResponse;
+                "application/json": DeviceTokenErrorResponse;
             };
         };
         /** The device code is missing or malformed, or the request body has an additional field. */
@@ -10811,7 +10820,7 @@ export interface DeviceAuthorization {
 /** The body of every error response. */
 export interface ErrorResponse {
     /**
-     * A sentence that describes the problem. In the device flow, an error code from RFC 8628.
+     * A sentence that describes the problem. In the device flow, a `DeviceTokenErrorCode`.
      *
      * Constraints: 1 to 1,000 characters.
      */
@@ -10884,6 +10893,25 @@ export interface TokenPair {
      * Constraints: 20 to 4,096 characters.
      */
     refresh_token: string;
+}
+/**
+ * An error code from RFC 8628, section 3.5, or RFC 6749, section 5.2. A malformed request gets a sentence instead. More values may be added.
+ *
+ * - `authorization_pending`: The user has not decided yet. Poll again after `interval` seconds.
+ * - `slow_down`: The device polls too often. Increase the interval by 5 seconds.
+ * - `access_denied`: The user denied the login. Stop polling.
+ * - `expired_token`: The codes have expired. Stop polling.
+ * - `invalid_grant`: The device code is unknown, or its tokens have already been returned. Stop polling.
+ */
+export type DeviceTokenErrorCode = "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "invalid_grant" | (string & {});
+/** The body of an error response in the device flow. */
+export interface DeviceTokenErrorResponse {
+    /** Tells the device whether to poll again, or describes the problem of a malformed request in a sentence. */
+    error: DeviceTokenErrorCode;
+    /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if responses contain the field but requests can't set it. */
+    details?: {
+        [key: string]: string[];
+    };
 }
 /** The refresh token to exchange. */
 export interface TokenRefresh {
