@@ -12,6 +12,7 @@ export interface OperationExtensions {
   "x-credential"?: string;
   "x-invalid-state"?: string;
   "x-consequence"?: string;
+  "x-read-only"?: true;
 }
 
 /** `x-permission` of an operation that requires a higher level for records of other users. */

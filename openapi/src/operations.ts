@@ -39,6 +39,8 @@ export interface Operation {
   invalidState: string | undefined;
   /** What the caller can't undo and should confirm, as a sentence (`x-consequence`). */
   consequence: string | undefined;
+  /** True if the operation has no side effects: a GET, HEAD or OPTIONS, or an operation with `x-read-only`. */
+  readOnly: boolean;
 }
 
 export interface Scope {
@@ -99,6 +101,7 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     credential: operation["x-credential"],
     invalidState: operation["x-invalid-state"],
     consequence: operation["x-consequence"],
+    readOnly: ["get", "head", "options"].includes(method) || operation["x-read-only"] === true,
   };
 }
 

@@ -121,8 +121,6 @@ export interface OperationPlan {
   updated?: readonly string[];
   /** Replaces the precedence of the API: `precedence: ["token", "body"]` */
   precedence?: readonly (keyof ErrorStatuses)[];
-  /** True if a request other than a GET has no side effects, so that a read-only run may send it: `readOnly: true` */
-  readOnly?: boolean;
   /** Reasons why documented statuses cannot be tested: `unreachable: { 503: "Returned only during maintenance." }` */
   unreachable?: Record<number, string>;
   /** The successful request: `success: (context) => ({ body: { slug: context.unique("poetry") } })` */

@@ -136,7 +136,6 @@ function operationSchema(
     normalized: v.array(input),
     updated: v.array(field),
     precedence: v.array(errorKind),
-    readOnly: flag,
     unreachable: v.record(status, text),
   });
 }

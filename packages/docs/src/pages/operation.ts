@@ -70,13 +70,14 @@ ${sections}
 }
 
 function head(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, tag, summary, description, invalidState } = operation;
+  const { operationId, tag, summary, description, invalidState, method, readOnly } = operation;
   const { slug = "", rules } = context.site.tags.find(({ name }) => name === tag) ?? {};
   const tagLink = link(context, pathOf.tag(slug), tag);
   const facts = [
     { label: "Required permission", value: permissionText(operation) },
     { label: "Rate limit", value: rateLimitText(context.site.contract, operation) },
     ...(invalidState ? [{ label: "Invalid state", value: invalidState }] : []),
+    ...(readOnly && method !== "get" ? [{ label: "Side effects", value: "None. This operation only reads." }] : []),
     { label: "Operation ID", value: code(operationId) },
   ];
   const about = {

@@ -1,5 +1,5 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
-import { mayWrite, type SpecModel, successSchema } from "../../base/model.ts";
+import { type SpecModel, successSchema } from "../../base/model.ts";
 import type { ListRule, Paging } from "../../base/plan.ts";
 import type { Item, RequestDraft } from "../../base/request.ts";
 import { ignoreSkip, SkipError } from "../../base/skip.ts";
@@ -24,7 +24,7 @@ export function listLists(spec: SpecModel): List[] {
   const { paging, lists } = spec.plan;
   if (!paging) return [];
   return spec.operations
-    .filter((operation) => !mayWrite(operation, spec.plan) && hasPages(operation, spec))
+    .filter((operation) => operation.readOnly && hasPages(operation, spec))
     .map((operation) => ({ operation, paging, rule: lists?.[operation.operationId] }));
 }
 
