@@ -1013,11 +1013,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -4578,11 +4578,11 @@ export interface components {
          */
         ProjectId: Uuid;
         /**
-         * The ID of a project in the organization.
+         * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
-        ProjectOfRepository: Uuid;
+        ParentProjectId: Uuid;
         /**
          * The ID of the repository.
          *
@@ -4876,7 +4876,7 @@ export type ParameterReceivedInvitationToken = components['parameters']['Receive
 export type ParameterRoleId = components['parameters']['RoleId'];
 export type ParameterUnusedRoleId = components['parameters']['UnusedRoleId'];
 export type ParameterProjectId = components['parameters']['ProjectId'];
-export type ParameterProjectOfRepository = components['parameters']['ProjectOfRepository'];
+export type ParameterParentProjectId = components['parameters']['ParentProjectId'];
 export type ParameterRepositoryId = components['parameters']['RepositoryId'];
 export type ParameterSessionProjectFilter = components['parameters']['SessionProjectFilter'];
 export type ParameterSessionRepositoryFilter = components['parameters']['SessionRepositoryFilter'];
@@ -7058,11 +7058,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -7109,11 +7109,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -11942,7 +11942,7 @@ export interface Session {
      * Constraints: at most 100 characters.
      */
     agent_name: string | null;
-    /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This also applies if the agent itself is in an experiment, so use `experiment_arm` to distinguish the arms. */
+    /** The version of the agent that the session uses, as the `version_hash` of a `ResourceVersion`: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. The content of an agent that inherits is joined from several resources, each with its own versions. The hash is then the version of the first resource in the inheritance chain, even if an experiment compares versions of another resource in the chain. Use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
     /** The experiment that the session counts toward. If several resources in the agent's inheritance chain have a running experiment, the experiment of the lowest tier applies. Null if no experiment was running, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
