@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AssignedArm, KnownValues } from "@crewkit/types";
+import type { AssignedArm, ExperimentArm, KnownValues } from "@crewkit/types";
 import type { Item } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
@@ -169,8 +169,8 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
     const metrics = await callForData("getExperimentMetrics", { path });
     if (!isDeepStrictEqual(sessions, await readSessions()))
       throw new SkipError("Sessions were evaluated while the metrics were read.");
-    const control = sessions.filter(({ experiment_arm }) => experiment_arm === "control");
-    const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
+    const inArm = (arm: ExperimentArm) => sessions.filter(({ experiment_arm }) => experiment_arm === arm);
+    const [control, variant] = [inArm("control"), inArm("variant")];
     const arms = { control: armMetrics(control), variant: armMetrics(variant) };
     const problems = differences({ experiment_id: path.id, ...arms }, metrics, { closed: false });
     expect(problems.length === 0, text`Expected the metrics of the listed sessions, but ${joinTexts(problems)}.`);

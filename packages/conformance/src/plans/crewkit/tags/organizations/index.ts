@@ -1,3 +1,4 @@
+import type { PermissionLevel } from "@crewkit/types";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { memoizePerContext, perContext } from "../../../../context/memoize.ts";
@@ -102,7 +103,7 @@ export const organizations: TagPlan = {
 /** @throws SkipError if the user owns no organization. */
 async function findOwnedOrganization(context: RunContext): Promise<string> {
   const organizations = await context.readAll("listOrganizations");
-  const owned = organizations.find(({ permission_level }) => permission_level === "owner");
+  const owned = organizations.find(({ permission_level }) => permission_level === ("owner" satisfies PermissionLevel));
   if (owned) return String(owned.id);
   throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
 }
@@ -116,7 +117,7 @@ const createdOrganizations = perContext((context) => {
     for (const as of Object.keys(context.target.tokens)) {
       for (const { id, slug, permission_level } of await context.readAll("listOrganizations", { as })) {
         const isOurs = created.has(id) || String(slug).includes(`-${context.runId}-`);
-        if (isOurs && permission_level === "owner")
+        if (isOurs && permission_level === ("owner" satisfies PermissionLevel))
           await callOperation(context, "deleteOrganization", { as, path: { id: String(id) } });
       }
     }
