@@ -14,6 +14,7 @@ const change = (impact: Impact, message = "`description` changed.", security = f
   operations: [],
   exceptions: [],
   directions: ["response"],
+  lostValues: [],
   side: "after",
   file: "paths/things.yaml",
   line: 3,
@@ -101,7 +102,7 @@ test("the comment starts with the result and the security-relevant changes", () 
 
 Compared with main (0123456, version 0.1.0): 1 major, 1 minor, 0 patch, 1 security-relevant.
 
-### Security: review first, gives more callers access
+### Security: review first, gives access or removes a protection
 
 - GET /things 200 data\\[\\]: \`x-permission\` was removed. (\`openapi/paths/things.yaml:3\`)
 

@@ -36,7 +36,11 @@ function securityGroup(changes: Change[], base: string): string[] {
   const group = changes.filter(({ security }) => security);
   if (group.length === 0) return [];
   return [
-    ["", "security: gives more callers access, so review these changes first", ...table(group, base, true)].join("\n"),
+    [
+      "",
+      "security: gives access or removes a protection, so review these changes first",
+      ...table(group, base, true),
+    ].join("\n"),
   ];
 }
 
@@ -107,7 +111,7 @@ export function formatMarkdown(comparison: Comparison, all = false): string {
     "",
     `${formatBase(comparison)}: ${countChanges(changes)}.${base.reason ? ` ${base.reason}` : ""}`,
     ...(security.length > 0
-      ? ["", "### Security: review first, gives more callers access", "", ...list(security, true)]
+      ? ["", "### Security: review first, gives access or removes a protection", "", ...list(security, true)]
       : []),
     ...groupByImpact(changes, all).flatMap(({ impact, listed, omitted }) => {
       const tail = omitted > 0 ? [`- … and ${omitted} more. \`pnpm contract:diff --all\` lists them.`] : [];

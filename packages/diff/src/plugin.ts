@@ -20,8 +20,8 @@ export default function plugin(): object {
 type Node = Record<string, unknown>;
 
 /**
- * `redocly diff` only compares lists and scalars. Write other values as JSON, and unions with null and open enums as keywords.
- * Write equivalent schemas in the same way.
+ * `redocly diff` only compares lists and scalars. Write other values as JSON, unions with null as a keyword, and open enums with
+ * one more value. Write equivalent schemas in the same way.
  */
 const comparable = {
   Root: { enter: prepareDefaults },
@@ -106,12 +106,14 @@ interface ResolveContext {
   resolve(reference: unknown, from?: string): { node?: Node; location?: { source: { absoluteRef: string } } };
 }
 
-/** Writes `x-extensible-enum`, a list or a reference to it, as `enum` with `openEnum`. */
+/** Stands for the other values that an open enum allows. */
+export const otherValues = "any other value";
+
+/** Writes `x-extensible-enum`, a list or a reference to it, as `enum`. */
 function markOpenEnum(node: Node, resolve: ResolveContext["resolve"]): void {
-  const values = node["x-extensible-enum"];
-  if (!values) return;
-  node.enum = Array.isArray(values) ? values : resolve(values).node;
-  node.openEnum = true;
+  const known = node["x-extensible-enum"];
+  if (!known) return;
+  node.enum = [Array.isArray(known) ? known : resolve(known).node, otherValues].flat();
   delete node["x-extensible-enum"];
 }
 
