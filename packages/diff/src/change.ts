@@ -51,8 +51,6 @@ export interface Change {
   component: string | undefined;
   /** The operations that use the component, in the order of the contract. */
   operations: string[];
-  /** The operations of both versions that do not use the component, if several others use it. */
-  exceptions: string[];
   directions: Direction[];
   /** The values that an enum lost. */
   lostValues: string[];

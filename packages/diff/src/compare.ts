@@ -80,7 +80,6 @@ async function removedSchemas(before: string, after: string): Promise<Change[]> 
     at: "schemas",
     component: `schemas/${name}`,
     operations: [],
-    exceptions: [],
     directions: [],
     lostValues: [],
     side: "before",

@@ -67,15 +67,12 @@ function formatChange(change: Change, all: boolean): string {
 }
 
 /** Formats the operations that use a component: "Used in requests of 26 operations: GET /things, …". */
-function formatUses({ directions, operations, exceptions }: Change, all: boolean): string {
-  const { length } = operations;
-  if (length < 2) return "";
+function formatUses({ directions, operations }: Change, all: boolean): string {
+  if (operations.length < 2) return "";
   const use = directions.length > 0 ? `in ${directions.map((each) => `${each}s`).join(" and ")} of` : "by";
-  if (exceptions.length === 0) return `Used ${use} all ${length} operations.`;
-  const [prefix, names] = exceptions.length < length ? ["all except ", exceptions] : ["", operations];
-  const listed = all ? names : names.slice(0, maxOperations);
-  const more = names.length > listed.length ? `, and ${names.length - listed.length} more` : "";
-  return `Used ${use} ${length} operations: ${prefix}${listed.join(", ")}${more}.`;
+  const listed = all ? operations : operations.slice(0, maxOperations);
+  const more = operations.length > listed.length ? `, and ${operations.length - listed.length} more` : "";
+  return `Used ${use} ${operations.length} operations: ${listed.join(", ")}${more}.`;
 }
 
 function formatLocation({ side, file, line }: Change, base: string): string {

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = join(import.meta.dirname, "contract");
+/** Reads a contract in this folder: the text of each file by its path in a repository. */
+export function readContract(name: string): Record<string, string> {
+  const cwd = join(import.meta.dirname, name);
+  const paths = globSync("**/*.*", { cwd });
+  return Object.fromEntries(
+    paths.map((path) => [`openapi/${path.replaceAll("\\", "/")}`, readFileSync(join(cwd, path), "utf8")]),
+  );
+}
 
-/** The text of each file of a small contract, by its path in a repository. */
-export const smallContract: Record<string, string> = Object.fromEntries(
-  globSync("**/*.*", { cwd: folder }).map((path) => [
-    `openapi/${path.replaceAll("\\", "/")}`,
-    readFileSync(join(folder, path), "utf8"),
-  ]),
-);
+export const smallContract: Record<string, string> = readContract("contract");
