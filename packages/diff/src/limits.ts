@@ -58,6 +58,12 @@ export const limitCorrections: Readonly<Record<string, Correction>> = {
     return { impact: directions.includes(revision?.value ? "response" : "request") ? "major" : "minor", message };
   },
 
+  // Pages contain other items. The plugin writes the list as text.
+  order: ({ property, base }) => {
+    if (property !== "x-order") return undefined;
+    return { impact: base?.value === undefined ? "patch" : "major" };
+  },
+
   "rate-limits": ({ path, property }, readers) => {
     if (!path.startsWith("#/x-rate-limits")) return undefined;
     if (property === "headers") return { impact: "major" };

@@ -29,7 +29,12 @@ const comparable = {
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
   Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
   MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
-  Operation: { enter: (node: Node) => stringify(node, ["x-permission"]) },
+  Operation: {
+    enter(node: Node): void {
+      stringify(node, ["x-permission"]);
+      joinKeys(node);
+    },
+  },
   Parameter: { leave: (node: Node) => stringify(node, ["example", "x-filter"]) },
   ref: { leave: (node: Node) => stringify(node, schemaValues) },
   Schema: {
@@ -66,6 +71,13 @@ const schemaValues = ["const", "default", "example", "examples"];
 
 function stringify(node: Node, keys: string[]): void {
   for (const key of keys) if ([node[key]].flat().some(isObject)) node[key] = JSON.stringify(node[key]);
+}
+
+/** Writes an order as text, because a list with the same elements in another order would be equal. */
+function joinKeys(node: Node): void {
+  const order = node["x-order"];
+  const write = (key: string | { enum: string }) => (typeof key === "string" ? key : `enum ${key.enum}`);
+  if (Array.isArray(order)) node["x-order"] = order.map(write).join(", ");
 }
 
 function isObject(value: unknown): boolean {

@@ -5253,7 +5253,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The passkeys on this page, sorted by name.
+                         * The passkeys on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5512,7 +5512,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The memberships on this page, sorted by the organization's name.
+                         * The memberships on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5567,7 +5567,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sign-ins on this page, newest first.
+                         * The sign-ins on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5622,7 +5622,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The organizations on this page, sorted by name.
+                         * The organizations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5897,7 +5897,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The members on this page, sorted by name.
+                         * The members on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6160,7 +6160,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The invitations on this page, newest first.
+                         * The invitations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6483,7 +6483,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The roles on this page, sorted by key.
+                         * The roles on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6733,7 +6733,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, sorted by name.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7070,7 +7070,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The repositories on this page, sorted by name.
+                         * The repositories on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7353,7 +7353,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sessions on this page, newest first.
+                         * The sessions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7468,7 +7468,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching sessions, newest first.
+                         * The matching sessions.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7561,7 +7561,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The threads on this page, most recent activity first.
+                         * The threads on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8037,7 +8037,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The agents on this page, highest cost first.
+                         * The agents on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8131,7 +8131,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, highest cost first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8225,7 +8225,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, highest cost first.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8469,7 +8469,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, lowest success rate first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8547,7 +8547,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8636,7 +8636,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8802,7 +8802,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9192,7 +9192,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The versions on this page, highest number first.
+                         * The versions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9483,7 +9483,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching playbooks, sorted by name.
+                         * The matching playbooks.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9597,7 +9597,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The subscriptions on this page, sorted by the name of the playbook.
+                         * The subscriptions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9704,7 +9704,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The playbooks on this page, sorted by name.
+                         * The playbooks on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9905,7 +9905,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The conventions on this page, sorted by category and key.
+                         * The conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10011,7 +10011,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The effective conventions on this page, sorted by category and key.
+                         * The effective conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10311,7 +10311,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The experiments on this page, newest first.
+                         * The experiments on this page.
                          *
                          * Constraints: at most 100 items.
                          */

@@ -78,6 +78,8 @@ const operationExtensions: Record<string, Extension> = {
   "x-invalid-state": sentence,
   // The consequence that the caller can't undo.
   "x-consequence": sentence,
+  // The fields that sort a list. The rule list-order checks them.
+  "x-order": { requirement: "be a list", isValid: Array.isArray },
 };
 
 const schemaExtensions: Record<string, Extension> = {
