@@ -126,7 +126,7 @@ const corrections: Readonly<Record<string, Correction>> = {
   // More values in a request, or fewer in a response. Redocly rates these as patches.
   widened: ({ typeName, kind, property, impact, base, revision }) => {
     if (typeName === "Schema" && kind === "removed" && impact === "patch") return { impact: "minor" };
-    if (kind !== "modified" || impact !== "patch" || !constraints.has(property ?? "")) return undefined;
+    if (kind !== "modified" || impact !== "patch" || !constraints.test(property ?? "")) return undefined;
     return sorted(base?.value) === sorted(revision?.value) ? undefined : { impact: "minor" };
   },
 };
@@ -154,23 +154,5 @@ function sorted(value: unknown): string | undefined {
 
 const documentation = new Set(["Contact", "Example", "ExamplesMap", "ExternalDocs", "License", "Tag", "TagList"]);
 
-const constraints = new Set([
-  "additionalProperties",
-  "const",
-  "exclusiveMaximum",
-  "exclusiveMinimum",
-  "format",
-  "maxItems",
-  "maxLength",
-  "maxProperties",
-  "maximum",
-  "minItems",
-  "minLength",
-  "minProperties",
-  "minimum",
-  "multipleOf",
-  "pattern",
-  "required",
-  "type",
-  "uniqueItems",
-]);
+const constraints =
+  /^(additionalProperties|const|format|multipleOf|pattern|required|type|uniqueItems|(exclusiveM|m)(ax|in)\w+)$/;
