@@ -44,7 +44,7 @@ function changeListPage(site: Site, record: VersionRecord): Page {
 const explanation = `The [changelog](../${markdownPath(pathOf.changes)}) describes what the changes mean for callers. This list compares the
 version with the previous one. It starts with the components of the contract that several operations use, then lists changes that several
 operations have in common, then the other changes by operation. Security-relevant changes give access or remove a protection, and are
-listed again under their impact. Changes of texts are only counted: \`openapi/changes/\` in the repository lists them, and all values.`;
+listed again under their impact. Changes of texts are only counted: \`openapi/changes/\` in the repository lists them, and the values of patterns.`;
 
 /** The HTML page folds long lists. */
 function section(context: PageContext, title: string, changes: Change[]): Fragment {
