@@ -1,3 +1,4 @@
+import type { operations } from "@crewkit/types";
 import type { Schemas } from "../contract/values.ts";
 
 /**
@@ -24,8 +25,8 @@ export function table<
     unique?: readonly Unique[];
     /** The field that groups the records of lists. Default: a single group. */
     group?: keyof RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>> & string;
-    /** The order of lists: fields, with `-` for descending order, or functions that return a sort key. */
-    order?: readonly SortKey<RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>>>[];
+    /** The operation whose list has the order of the table. For other tables, fields, with `-` for descending order. */
+    order?: keyof operations | readonly SortKey<RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>>>[];
     references?: References;
   },
 ): Table<Schema, Hidden, Computed, References> {
@@ -43,7 +44,7 @@ export interface Table<
   computed?: Computed;
   unique?: readonly string[];
   group?: string;
-  order?: readonly SortKey<never>[];
+  order?: keyof operations | readonly SortKey<never>[];
   references?: References;
 }
 

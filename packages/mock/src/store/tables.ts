@@ -1,5 +1,4 @@
 import type { Schemas } from "../contract/values.ts";
-import { tiers } from "./sorting.ts";
 import {
   type AnySchemas,
   type AnyTable,
@@ -19,20 +18,20 @@ const tables = {
     hidden: { user_id: "uuid" },
     unique: ["credential_id"],
     group: "user_id",
-    order: ["name"],
+    order: "listPasskeys",
     references: { user_id: ownedBy("users") },
   }),
-  organizations: table("Organization", { computed: "permission_level", unique: ["slug"], order: ["name"] }),
+  organizations: table("Organization", { computed: "permission_level", unique: ["slug"], order: "listOrganizations" }),
   roles: table("Role", {
     unique: ["organization_id", "key"],
     group: "organization_id",
-    order: ["key"],
+    order: "listRoles",
     references: { organization_id: ownedBy("organizations") },
   }),
   members: table("Member", {
     unique: ["organization_id", "user_id"],
     group: "organization_id",
-    order: ["name"],
+    order: "listMembers",
     references: {
       organization_id: ownedBy("organizations"),
       user_id: ownedBy("users", { name: "name", email: "email" }),
@@ -44,7 +43,7 @@ const tables = {
   invitations: table("Invitation", {
     unique: ["token"],
     group: "organization_id",
-    order: ["-created_at"],
+    order: "listInvitations",
     references: {
       organization_id: ownedBy("organizations"),
       role_id: refersTo("roles", { copies: { role_key: "key" } }),
@@ -56,19 +55,19 @@ const tables = {
   projects: table("Project", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["name"],
+    order: "listProjects",
     references: { organization_id: ownedBy("organizations") },
   }),
   repositories: table("Repository", {
     unique: ["organization_id", "remote_url"],
     group: "organization_id",
-    order: ["name"],
+    order: "listRepositories",
     references: { organization_id: ownedBy("organizations"), project_id: ownedBy("projects") },
   }),
   resources: table("Resource", {
     unique: ["organization_id", "project_id", "resource_type", "name"],
     group: "organization_id",
-    order: ["name", "resource_type", ({ tier }) => tiers.indexOf(tier)],
+    order: "listResources",
     references: {
       organization_id: ownedBy("organizations"),
       project_id: ownedBy("projects"),
@@ -79,13 +78,13 @@ const tables = {
     hidden: { resource_id: "uuid" },
     unique: ["resource_id", "version_hash"],
     group: "resource_id",
-    order: ["-version_number"],
+    order: "listResourceVersions",
     references: { resource_id: ownedBy("resources"), author: person },
   }),
   experiments: table("Experiment", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["-created_at"],
+    order: "listExperiments",
     references: {
       organization_id: ownedBy("organizations"),
       resource_id: ownedBy("resources"),
@@ -94,7 +93,7 @@ const tables = {
   }),
   sessions: table("Session", {
     group: "organization_id",
-    order: ["-started_at"],
+    order: "listSessions",
     references: {
       organization_id: ownedBy("organizations"),
       project_id: ownedBy("projects"),
@@ -112,19 +111,19 @@ const tables = {
   playbooks: table("Playbook", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["name"],
+    order: "listAvailablePlaybooks",
     references: { organization_id: ownedBy("organizations"), extends_playbook_id: refersTo("playbooks") },
   }),
   conventions: table("Convention", {
     unique: ["playbook_id", "key"],
     group: "playbook_id",
-    order: ["category", "key"],
+    order: "listConventions",
     references: { playbook_id: ownedBy("playbooks") },
   }),
   playbook_subscriptions: table("PlaybookSubscription", {
     unique: ["organization_id", "playbook_id"],
     group: "organization_id",
-    order: ["playbook_name"],
+    order: "listPlaybookSubscriptions",
     references: {
       organization_id: ownedBy("organizations"),
       playbook_id: ownedBy("playbooks", { playbook_name: "name", playbook_slug: "slug" }),
@@ -143,7 +142,7 @@ const tables = {
     computed: "current",
     hidden: { user_id: "uuid", ended_at: "timestamp?" },
     group: "user_id",
-    order: ["-signed_in_at"],
+    order: "listCurrentUserActivity",
     references: { user_id: ownedBy("users"), passkey_id: refersTo("passkeys", { clears: ["passkey_id"] }) },
   }),
   // The `id` of the next four tables is the token or code. A well-known token does not expire.

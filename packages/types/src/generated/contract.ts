@@ -5262,7 +5262,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The passkeys on this page, sorted by name.
+                         * The passkeys on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5521,7 +5521,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The memberships on this page, sorted by the organization's name.
+                         * The memberships on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5576,7 +5576,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sign-ins on this page, newest first.
+                         * The sign-ins on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5631,7 +5631,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The organizations on this page, sorted by name.
+                         * The organizations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5906,7 +5906,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The members on this page, sorted by name.
+                         * The members on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6169,7 +6169,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The invitations on this page, newest first.
+                         * The invitations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6492,7 +6492,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The roles on this page, sorted by key.
+                         * The roles on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6742,7 +6742,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, sorted by name.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7079,7 +7079,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The repositories on this page, sorted by name.
+                         * The repositories on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7362,7 +7362,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sessions on this page, newest first.
+                         * The sessions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7477,7 +7477,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching sessions, newest first.
+                         * The matching sessions.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7570,7 +7570,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The threads on this page, most recent activity first.
+                         * The threads on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8046,7 +8046,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The agents on this page, highest cost first.
+                         * The agents on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8140,7 +8140,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, highest cost first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8234,7 +8234,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, highest cost first.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8478,7 +8478,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, lowest success rate first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8556,7 +8556,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8645,7 +8645,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8811,7 +8811,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9201,7 +9201,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The versions on this page, highest number first.
+                         * The versions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9492,7 +9492,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching playbooks, sorted by name.
+                         * The matching playbooks.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9606,7 +9606,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The subscriptions on this page, sorted by the name of the playbook.
+                         * The subscriptions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9713,7 +9713,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The playbooks on this page, sorted by name.
+                         * The playbooks on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9914,7 +9914,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The conventions on this page, sorted by category and key.
+                         * The conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10020,7 +10020,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The effective conventions on this page, sorted by category and key.
+                         * The effective conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10320,7 +10320,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The experiments on this page, newest first.
+                         * The experiments on this page.
                          *
                          * Constraints: at most 100 items.
                          */

@@ -83,6 +83,8 @@ const operationExtensions: Record<string, Extension> = {
     requirement: "be true, and only on a POST: a GET never has side effects, and other methods always do",
     isValid: (value, operation) => value === true && operation.key === "post",
   },
+  // The fields that sort a list. The rule list-order checks them.
+  "x-order": { requirement: "be a list", isValid: Array.isArray },
 };
 
 const schemaExtensions: Record<string, Extension> = {

@@ -11,7 +11,7 @@ import {
   tallyOf,
   unfinishedOutcome,
 } from "../../rules/statistics/tally.ts";
-import { byKeys } from "../../store/sorting.ts";
+import { byKeys, byOrderOf } from "../../store/sorting.ts";
 import type { Tables } from "../../store/tables.ts";
 import { dateRangeOf, matchingSessions, previousRange, sessionsOf } from "./date-range.ts";
 import { seriesOf } from "./series.ts";
@@ -117,7 +117,7 @@ export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (context) =
       ...metricsOf(tally),
       unique_users: tally.users.size,
     }));
-    return rows.sort(byKeys("-total_cost_usd", "agent_name"));
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByAgent"));
   });
 };
 
@@ -134,7 +134,7 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (contex
       const { id: project_id, name: project_name } = project;
       return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];
     });
-    return rows.sort(byKeys("-total_cost_usd", "project_name", "project_id"));
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByProject"));
   });
 };
 
@@ -145,13 +145,7 @@ export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => 
   return userRows(matchingSessions(context), Object.values(range), () => {
     const groups = tallyBy(sessionsOf(context, range), ({ user }) => user.id);
     const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
-    return rows.sort(
-      byKeys(
-        "-total_cost_usd",
-        ({ user }) => user.name,
-        ({ user }) => user.id,
-      ),
-    );
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByUser"));
   });
 };
 
@@ -188,13 +182,7 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context)
     const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
       rowOf(group, all, previousTallies.get(group.newest.user.id)),
     );
-    return rows.sort(
-      byKeys(
-        "success_rate",
-        ({ user }) => user.name,
-        ({ user }) => user.id,
-      ),
-    );
+    return rows.sort(byOrderOf(context.contract, "listCoachingAnalytics"));
   });
 };
 

@@ -2,7 +2,7 @@ import { constantOf, enumValuesOf, type Schemas } from "../../contract/values.ts
 import type { Caller, Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { paginate } from "../../rules/records.ts";
-import { byKeys } from "../../store/sorting.ts";
+import { byOrderOf } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isOwner, membershipsOf } from "../organizations/membership.ts";
@@ -102,10 +102,11 @@ function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }:
   return { ...signIn, current: signIn.id === login.id };
 }
 
-export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller }) => {
+export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller, contract }) => {
   const memberships = membershipsOf(store, caller.user.id);
+  const order = byOrderOf<Schemas["UserMembership"]>(contract, "listCurrentUserOrganizations");
   return userMemberships(memberships, [store.organizations.in("")], () =>
-    memberships.flatMap((member) => toMembership(store, member)).sort(byKeys("organization_name", "id")),
+    memberships.flatMap((member) => toMembership(store, member)).sort(order),
   );
 };
 

@@ -3,7 +3,6 @@ import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Caller, CreateContext, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
-import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership } from "../organizations/membership.ts";
@@ -18,7 +17,7 @@ export function canSeePlaybook(store: Store, { user }: Caller, { organization_id
 export function usablePlaybooks(store: Store, organizationId: string): readonly Playbook[] {
   const own = store.playbooks.in(organizationId);
   const shared = store.playbooks.where({ organization_id: null });
-  return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(byKeys("name", "id")));
+  return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(store.playbooks.inOrder));
 }
 
 const sortedPlaybooks = createListCache<Playbook>();
@@ -78,7 +77,7 @@ export function effectiveConventions(
     const inherited = extended
       .filter(({ key }) => !findConvention(store, id, key))
       .map((each): Schemas["EffectiveConvention"] => ({ ...each, origin: "inherited", overrides_convention_id: null }));
-    return [...own, ...inherited].sort(byKeys("category", "key"));
+    return [...own, ...inherited].sort(store.conventions.inOrder);
   });
 }
 

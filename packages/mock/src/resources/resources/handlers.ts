@@ -202,11 +202,11 @@ function outcomeOf(before: Tables["resources"] | undefined, after: object): Sche
 }
 
 export const listEffectiveResources: Handler<"listEffectiveResources"> = (context) => {
-  const { store, caller, query, list } = context;
+  const { store, caller, query } = context;
   const { organization_id, project_id = null } = query;
   const scope = { organization_id, project_id };
   requireProject(context, scope);
-  const applicable = applicableResources(list, scope);
+  const applicable = applicableResources(context, scope);
   return paginate(applicable, query, (resource) => toEffective(store, resource, caller.user.id));
 };
 

@@ -4,7 +4,7 @@ import { createListCache } from "../../rules/list-cache.ts";
 import { listKey } from "../../rules/query-filters.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
-import { byKeys } from "../../store/sorting.ts";
+import { byOrderOf } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { assignmentInChain } from "../experiments/assignment.ts";
@@ -153,7 +153,7 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
       ({ thread_id }) => thread_id,
     )
       .map((group) => toThread(contract, group))
-      .sort(byKeys("-last_activity_at", "id"));
+      .sort(byOrderOf(contract, "listSessionThreads"));
   });
   const matching = visibleSessions(context, list("sessions", { organization_id: organization.id }));
   return matchingThreads(matching, [threads], () => {

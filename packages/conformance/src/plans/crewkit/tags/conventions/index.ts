@@ -126,8 +126,8 @@ const scenarios: CustomScenarios = {
 
 export const conventions: TagPlan = {
   lists: {
-    listConventions: { order: ["/category", "/key"], sameForAll: true },
-    listEffectiveConventions: { order: ["/category", "/key"], sameForAll: true },
+    listConventions: { sameForAll: true },
+    listEffectiveConventions: { sameForAll: true },
   },
   values: {
     tooManyConventions: ({ contract }) => {

@@ -121,7 +121,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const invitations: TagPlan = {
-  lists: { listInvitations: { order: ["-/created_at", "/id"], sameForAll: true } },
+  lists: { listInvitations: { sameForAll: true } },
   resourceTypes: {
     "/invitations/{}": {
       create: withId(inviteGuest),

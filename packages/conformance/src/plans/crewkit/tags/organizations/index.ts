@@ -89,7 +89,6 @@ const scenarios: CustomScenarios = {
 };
 
 export const organizations: TagPlan = {
-  lists: { listOrganizations: { order: ["/name", "/id"] } },
   resourceTypes: {
     "/{}": { create: withId(memoizePerContext((context) => createTeam(context))), find: withId(findOwnedOrganization) },
     "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },

@@ -73,7 +73,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const roles: TagPlan = {
-  lists: { listRoles: { order: ["/key"], sameForAll: true } },
+  lists: { listRoles: { sameForAll: true } },
   values: {
     builtInRole: async (context, { path }) =>
       builtInRole(context, Object(path).org_id ?? (await organizationId(context))),

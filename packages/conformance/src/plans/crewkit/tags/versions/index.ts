@@ -84,7 +84,6 @@ const scenarios: CustomScenarios = {
 export const versions: TagPlan = {
   lists: {
     listResourceVersions: {
-      order: ["-/version_number"],
       sameForAll: true,
       addItem: (context, { path }) =>
         context.call("updateResource", { path, body: { content: `Review ${context.unique("version")}.` } }),
