@@ -5,7 +5,7 @@ import { type Metric, median } from "../tools/metrics.ts";
 import { type Peer, peers } from "./peers.ts";
 
 const empty = "./empty.js";
-const crewkitModules = ["@crewkit/client", "@crewkit/client/ops"] as const;
+const crewkitModules = ["@crewkit/client"] as const;
 const peerModules: Record<Peer, string> = {
   "openapi-fetch": "openapi-fetch",
   "hey-api": "./hey-api/index.js",

@@ -12,7 +12,16 @@ export interface OperationExtensions {
   "x-credential"?: string;
   "x-invalid-state"?: string;
   "x-consequence"?: string;
+  "x-read-only"?: true;
+  "x-order"?: ListOrder;
 }
+
+/**
+ * `x-order`: the keys that sort a list, the most significant first. A key is a JSON pointer in an item, after a `-` for
+ * descending order. Strings are sorted by Unicode code points, and null comes last in ascending order. `enum` is a pointer to a
+ * field that is sorted by the position of its value in its enum.
+ */
+export type ListOrder = (string | { enum: string })[];
 
 /** `x-permission` of an operation that requires a higher level for records of other users. */
 export interface RecordPermission {

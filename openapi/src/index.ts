@@ -11,6 +11,7 @@ export {
   readOperation,
   type Scope,
 } from "./operations.ts";
+export type { SortKey } from "./order.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
 export { locate, resolve } from "./references.ts";
 export { secretNames } from "./secrets.ts";

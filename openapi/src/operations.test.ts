@@ -63,6 +63,12 @@ test("reads the scope from a parameter, or from the operation", () => {
   ]);
 });
 
+test("a GET, and an operation with x-read-only, only read", () => {
+  const paths = { "/things": { get: {}, post: {}, delete: {} }, "/search": { post: { "x-read-only": true } } };
+  const reads = listOperations({ paths } as unknown as Contract).filter(({ readOnly }) => readOnly);
+  expect(reads.map(({ operationId }) => operationId)).toEqual(["GET /things", "POST /search"]);
+});
+
 test.each([
   ["viewer", "viewer", undefined, undefined],
   [undefined, undefined, undefined, undefined],

@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { OperationExtensions, ParameterExtensions, RootExtensions } from "./extensions.ts";
+import { readOrder, type SortKey } from "./order.ts";
 import { resolve } from "./references.ts";
 
 /** A bundled OpenAPI 3.1 document, in which every `$ref` is local, with the extensions of this API. */
@@ -39,6 +40,10 @@ export interface Operation {
   invalidState: string | undefined;
   /** What the caller can't undo and should confirm, as a sentence (`x-consequence`). */
   consequence: string | undefined;
+  /** True if the operation has no side effects: a GET, HEAD or OPTIONS, or an operation with `x-read-only`. */
+  readOnly: boolean;
+  /** The keys that sort the list (`x-order`). */
+  order: SortKey[] | undefined;
 }
 
 export interface Scope {
@@ -99,6 +104,8 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     credential: operation["x-credential"],
     invalidState: operation["x-invalid-state"],
     consequence: operation["x-consequence"],
+    readOnly: ["get", "head", "options"].includes(method) || operation["x-read-only"] === true,
+    order: operation["x-order"] && readOrder(contract, ["paths", path, method], operation["x-order"]),
   };
 }
 

@@ -28,10 +28,6 @@ export interface OperationTestRequests {
   precedence?: string[];
   /** True if sending the request again has no further effect (RFC 9110, section 9.2.2). */
   idempotent?: true;
-  /** True if the operation has no side effects, although it is not a GET. */
-  readOnly?: true;
-  /** True if the error texts are codes that programs compare, so that every server returns those of the examples. */
-  errorCodes?: true;
   /** Expected values of a success response, by JSON pointer. */
   expected?: Record<string, ExpectedValue>;
 }

@@ -123,6 +123,16 @@ test("keeps the responses and headers of the source, and adds no 401 without sec
   expect(bundled?.responses?.[404]).toEqual(missing);
 });
 
+test("keeps the schema of a response with errors", async () => {
+  const content = { "application/json": { schema: { type: "object", title: "Code" } } };
+  const { contract } = await bundleFiles({
+    "components/responses/shared.yaml": { NotFound: { description: "Gone.", content, "x-errors": ["failed"] } },
+  });
+  expect(contract.components?.responses?.NotFound).toMatchObject({
+    content: { "application/json": { schema: { title: "Code" }, examples: { failed: error("Failed") } } },
+  });
+});
+
 test("lists the errors of a response under other names, and reports an unknown error", async () => {
   const responses = { NotFound: { description: "Gone.", "x-errors": [{ gone: "failed" }, "lost"] } };
   const { contract, problems } = await bundleFiles({

@@ -9,8 +9,8 @@ export function expandResponse(response: Source, root: Source): void {
   response.replace({
     description,
     headers: { ...defaults.headers, ...(headers as Node) },
-    ...(Array.isArray(names) && names.length > 0 && { content: errorContent(names, response, defaults.error) }),
     ...rest,
+    ...(Array.isArray(names) && names.length > 0 && { content: errorContent(names, response, defaults.error) }),
   });
 }
 
@@ -19,7 +19,8 @@ interface Defaults {
   error: Node;
 }
 
-function errorContent(names: (string | Record<string, string>)[], response: Source, schema: Node): Node {
+function errorContent(names: (string | Record<string, string>)[], response: Source, defaultSchema: Node): Node {
+  const { schema = defaultSchema } = response.child("content").child("application/json").node;
   const errors = findErrors(names, response.file);
   for (const { name } of errors.filter(({ error }) => !error))
     response.report(`components/errors/${basename(response.file)} has no error \`${name}\`. Add it.`, "x-errors");

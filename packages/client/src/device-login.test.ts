@@ -53,7 +53,7 @@ describe("polling", () => {
 });
 
 describe("device login", () => {
-  const errors = ["access_denied", "expired_token", "invalid_grant", "unauthorized_client"];
+  const errors = ["access_denied", "expired_token", "invalid_grant", "unauthorized_client" as never] as const;
   test.each(errors)("rejects with the API error %s", async (reason) => {
     const server = serve([pending, reason]);
     const login = server.crewkit.auth.device({ onCode });

@@ -1,4 +1,4 @@
-import type { DeviceAuthorization } from "@crewkit/types";
+import type { DeviceAuthorization, DeviceTokenErrorCode, KnownValues } from "@crewkit/types";
 import { toCrewkitError } from "./errors.ts";
 import type { AuthMethods } from "./generated/methods/auth.ts";
 import type { NewTokens, Tokens } from "./options.ts";
@@ -30,6 +30,9 @@ export interface DeviceLogin {
   device(options: DeviceLoginOptions): Promise<Tokens>;
 }
 
+type ErrorCode = KnownValues<DeviceTokenErrorCode>;
+const expired: ErrorCode = "expired_token";
+
 /** See {@link DeviceLogin.device}. */
 export async function deviceLogin(
   auth: Pick<AuthMethods, "requestDeviceCode" | "exchangeDeviceCode">,
@@ -41,7 +44,7 @@ export async function deviceLogin(
     operation: "exchangeDeviceCode",
     options: { signal },
     deadline: performance.now() + code.expires_in * 1000,
-    reason: "expired_token",
+    reason: expired,
   };
   try {
     const tokens = await withTimeout(call, async (loginSignal) => {
@@ -52,7 +55,8 @@ export async function deviceLogin(
         const options = { signal: loginSignal, rateLimitRetries: 0 };
         const { data, error } = await auth.exchangeDeviceCode({ device_code }, options).result();
         if (data) return data;
-        const { code, reason, status } = error;
+        const { code, status } = error;
+        const reason = error.reason as ErrorCode;
         // Temporary errors do not end the login.
         if (reason === "slow_down") seconds += 5;
         else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;

@@ -4,6 +4,7 @@ import type {
   CrewkitError,
   DataWithResponse,
   KnownResourceType,
+  KnownValues,
   Page,
   PageMeta,
   Pages,
@@ -11,6 +12,7 @@ import type {
   Project,
   ProjectDetail,
   Repository,
+  ResourceType,
   Session,
   SessionEnd,
   SessionOutcome,
@@ -173,22 +175,15 @@ describe("methods", () => {
 
 describe("an open enum", () => {
   test("is open in responses, so that a switch needs a default", () => {
-    expectTypeOf<SessionOutcome>().toEqualTypeOf<"success" | "failure" | "abandoned" | (string & {}) | null>();
+    expectTypeOf<SessionOutcome>().toEqualTypeOf<KnownValues<SessionOutcome> | (string & {})>();
     expectTypeOf<-65535>().toExtend<PasskeyAlgorithm>();
+    const labels = {} as Record<NonNullable<KnownValues<SessionOutcome>>, string>;
     // @ts-expect-error: missing default
-    const _missingDefault = (outcome: SessionOutcome): string => {
-      switch (outcome) {
-        case "success":
-        case "failure":
-        case "abandoned":
-        case null:
-          return "known";
-      }
-    };
+    const _missingDefault = (outcome: NonNullable<SessionOutcome>) => labels[outcome];
   });
 
   test("is closed in requests, so that typos are type errors", () => {
-    expectTypeOf<KnownResourceType>().toEqualTypeOf<"agent" | "skill" | "rule" | "command">();
+    expectTypeOf<KnownResourceType>().toEqualTypeOf<KnownValues<ResourceType>>();
     // @ts-expect-error: typo
     const _list = () => crewkit.resources.list({ resource_type: "agnet" });
   });

@@ -38,7 +38,7 @@ export interface RedoclyChange extends Uses {
 
 export interface Change {
   impact: Impact;
-  /** The change gives more callers access to an operation, so a reviewer must approve it. */
+  /** The change gives access or removes a protection, so a reviewer must approve it. */
   security: boolean;
   /** The rule or correction that set the impact. */
   rule: string | undefined;
@@ -51,9 +51,9 @@ export interface Change {
   component: string | undefined;
   /** The operations that use the component, in the order of the contract. */
   operations: string[];
-  /** The operations of both versions that do not use the component, if several others use it. */
-  exceptions: string[];
   directions: Direction[];
+  /** The values that an enum lost. */
+  lostValues: string[];
   side: "before" | "after";
   file: string;
   line: number;
@@ -63,4 +63,4 @@ export interface Change {
 export type Correction = (
   change: RedoclyChange,
   readers: Readers,
-) => { impact: Impact; message?: string; security?: boolean } | undefined;
+) => { impact: Impact; message?: string; security?: boolean; lostValues?: string[] } | undefined;

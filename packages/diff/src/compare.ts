@@ -37,7 +37,7 @@ export async function compareContract(repository: string, ref?: string, to?: str
   const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
   const compare = async (after: Version, declared: Impact | "none" | undefined): Promise<Comparison> => {
     const { from, to, changes } = await withContractAt(repository, base.commit, (folder) =>
-      listAllChanges({ folder, ref: base.name }, after),
+      compareFolders({ folder, ref: base.name }, after),
     );
     return { base, from, to, changes, ...checkRelease({ impact: changes[0]?.impact, from, to, changelog, declared }) };
   };
@@ -51,7 +51,11 @@ export async function compareContract(repository: string, ref?: string, to?: str
   return withContractAt(repository, commit, (folder) => compare({ folder, ref: name }, undefined));
 }
 
-async function listAllChanges(before: Version, after: Version): Promise<Pick<Comparison, "from" | "to" | "changes">> {
+/** Lists the changes from one folder with a contract to another, with their final impacts. */
+export async function compareFolders(
+  before: Version,
+  after: Version,
+): Promise<Pick<Comparison, "from" | "to" | "changes">> {
   const { from, to, changes } = await listChanges(before, after);
   const readers = { before: createReader(before.folder), after: createReader(after.folder) };
   return {
@@ -76,8 +80,8 @@ async function removedSchemas(before: string, after: string): Promise<Change[]> 
     at: "schemas",
     component: `schemas/${name}`,
     operations: [],
-    exceptions: [],
     directions: [],
+    lostValues: [],
     side: "before",
     file,
     line: 1,

@@ -5,7 +5,7 @@ import { type Reader, type Readers, resolvePath } from "./reader.ts";
 import { isMethod } from "./redocly.ts";
 import { effectiveSecurity } from "./security.ts";
 
-type Location = Pick<Change, "subject" | "at" | "component" | "operations" | "exceptions">;
+type Location = Pick<Change, "subject" | "at" | "component" | "operations">;
 
 /** Locates a change in its component if several operations use the component. Otherwise, in its operation. */
 export function locateChange(change: RedoclyChange, readers: Readers): Location {
@@ -16,7 +16,6 @@ export function locateChange(change: RedoclyChange, readers: Readers): Location 
     ...(isShared ? locateInComponent(name, path, depth) : locateInContract(path)),
     component: isShared ? name : (schemaOf(change) ?? name),
     operations,
-    exceptions: isShared ? commonOperations(readers).filter((operation) => !operations.includes(operation)) : [],
   };
 }
 
@@ -47,11 +46,6 @@ function operationsWithScheme(scheme: string, read: Reader): string[] {
     const [method = "", path = ""] = operation.split(" ");
     return effectiveSecurity(read, ["paths", path, method.toLowerCase()]).some((requirement) => scheme in requirement);
   });
-}
-
-function commonOperations({ before, after }: Readers): string[] {
-  const existing = new Set(listOperations(before));
-  return listOperations(after).filter((operation) => existing.has(operation));
 }
 
 /** Lists the operations in the order of the contract: `GET /sessions`. */

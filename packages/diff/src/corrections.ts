@@ -1,27 +1,32 @@
 import { parsePointer } from "@crewkit/openapi";
-import { type Change, type Correction, compareImpacts, type RedoclyChange, type SourceLocation } from "./change.ts";
+import { type Change, type Correction, compareImpacts, type RedoclyChange } from "./change.ts";
 import { locateChange } from "./components.ts";
 import { describeChange } from "./describe.ts";
-import { limitCorrections } from "./limits.ts";
+import { enumCorrection } from "./enums.ts";
+import { isOnly, limitCorrections } from "./limits.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
-import { securityCorrections } from "./security.ts";
+import { isMethod } from "./redocly.ts";
+import { followsFromAccess, securityCorrections } from "./security.ts";
 
 /** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
 export function correctImpacts(changes: RedoclyChange[], readers: Readers): Change[] {
-  return changes.map((change) => {
+  const rated = changes.filter((change) => !followsFromAccess(change, readers));
+  return rated.map((change) => {
     const applied = Object.entries(corrections).flatMap(([rule, correction]) => {
       const corrected = correction(change, readers);
       return corrected ? [{ rule, ...corrected }] : [];
     });
     const security = applied.some((corrected) => corrected.security);
+    const lostValues = applied.flatMap((corrected) => corrected.lostValues ?? []);
     const [mostSevere] = applied.sort(compareImpacts);
-    const { rule, impact, message } = mostSevere ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
     return {
-      impact,
+      rule: change.verdicts[0]?.ruleId,
+      impact: change.impact,
+      message: describeChange(change),
+      ...mostSevere,
       security,
-      rule,
-      message: message ?? describeChange(change),
+      lostValues,
       ...locateChange(change, readers),
       directions: change.directions,
       side: change.revision ? "after" : "before",
@@ -36,27 +41,11 @@ const corrections: Readonly<Record<string, Correction>> = {
   ...limitCorrections,
   ...securityCorrections,
 
-  "enum-value": ({ property, verdicts, base, revision }, { before }) => {
-    if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
-    if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
-    return announcesValues(before, base, /\/enum$/) ? { impact: "minor" } : undefined;
-  },
-
-  // The plugin writes `x-extensible-enum` as `enum` with `openEnum`.
-  "open-enum": ({ property, directions, base, revision }, { before }) => {
-    if (property !== "openEnum") return undefined;
-    if (!revision?.value) {
-      const impact = directions.includes("request") ? "major" : "minor";
-      return { impact, message: "Only the known values of the enum are now allowed." };
-    }
-    const message = "Values that are not in the enum are now allowed.";
-    if (directions.includes("response") && !announcesValues(before, base)) return { impact: "major", message };
-    return { impact: directions.includes("request") ? "minor" : "patch", message };
-  },
+  enum: enumCorrection,
 
   // The same request now has a different meaning. Documenting a default for the first time is not a change.
-  "default-changed": ({ property, base, revision }, { after }) => {
-    if (property !== "default" || base?.value === undefined) return undefined;
+  "default-changed": ({ property, directions, base, revision }, { after }) => {
+    if (property !== "default" || base?.value === undefined || isOnly(directions, "response")) return undefined;
     const [oldValue, newValue] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
     // Redocly ignores a default next to a `$ref`.
     if (newValue === undefined && JSON.stringify(after(base.file, base.pointer)) === oldValue) return undefined;
@@ -80,6 +69,16 @@ const corrections: Readonly<Record<string, Correction>> = {
   // SemVer, section 7.
   deprecated: ({ property, revision }) =>
     property === "deprecated" && revision?.value === true ? { impact: "minor" } : undefined,
+
+  // A path and its operations can declare the same parameters.
+  "moved-parameter": ({ typeName, path, kind }, { before, after }) => {
+    if (!typeName.startsWith("Parameter") || kind === "modified") return undefined;
+    const [, template = "", method = ""] = parsePointer(path);
+    const methods = Object.keys(resolvePath(after, ["paths", template]) ?? {}).filter((key) => isMethod.test(key));
+    const operations = (isMethod.test(method) ? [method] : methods).map((each) => ["paths", template, each]);
+    const isSame = operations.every((each) => formatParameters(before, each) === formatParameters(after, each));
+    return isSame ? { impact: "patch", message: "The operations have the same parameters." } : undefined;
+  },
 
   // The client groups methods by tag.
   "moved-operation": ({ typeName, property, base, revision }) => {
@@ -125,17 +124,20 @@ const corrections: Readonly<Record<string, Correction>> = {
   },
 
   // More values in a request, or fewer in a response. Redocly rates these as patches.
-  widened: ({ kind, property, impact, base, revision }) => {
-    if (kind !== "modified" || impact !== "patch" || !constraints.has(property ?? "")) return undefined;
+  widened: ({ typeName, kind, property, impact, base, revision }) => {
+    if (typeName === "Schema" && kind === "removed" && impact === "patch") return { impact: "minor" };
+    if (kind !== "modified" || impact !== "patch" || !constraints.test(property ?? "")) return undefined;
     return sorted(base?.value) === sorted(revision?.value) ? undefined : { impact: "minor" };
   },
 };
 
-function announcesValues(read: Reader, location: SourceLocation | undefined, keyword = /$/): boolean {
-  const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
-  const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
-  // Versions up to 0.6.0 have `x-open-enum`.
-  return schema?.["x-open-enum"] === true || schema?.["x-extensible-enum"] !== undefined;
+/** Writes the parameters of an operation and its path in one order. */
+function formatParameters(read: Reader, operation: string[]): string {
+  const texts = [operation.slice(0, -1), operation].flatMap((keys) => {
+    const list = (resolvePath(read, [...keys, "parameters"]) ?? []) as unknown[];
+    return list.map((_, index) => JSON.stringify(resolvePath(read, [...keys, "parameters", String(index)])));
+  });
+  return texts.sort().join();
 }
 
 function inSixMonths(): string {
@@ -152,24 +154,5 @@ function sorted(value: unknown): string | undefined {
 
 const documentation = new Set(["Contact", "Example", "ExamplesMap", "ExternalDocs", "License", "Tag", "TagList"]);
 
-const constraints = new Set([
-  "additionalProperties",
-  "const",
-  "enum",
-  "exclusiveMaximum",
-  "exclusiveMinimum",
-  "format",
-  "maxItems",
-  "maxLength",
-  "maxProperties",
-  "maximum",
-  "minItems",
-  "minLength",
-  "minProperties",
-  "minimum",
-  "multipleOf",
-  "pattern",
-  "required",
-  "type",
-  "uniqueItems",
-]);
+const constraints =
+  /^(additionalProperties|const|format|multipleOf|pattern|required|type|uniqueItems|(exclusiveM|m)(ax|in)\w+)$/;

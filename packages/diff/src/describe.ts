@@ -18,7 +18,7 @@ function describeValues(before: unknown, after: unknown): string {
   return isShort(before) && isShort(after) ? `changed from ${formatValue(before)} to ${formatValue(after)}` : "changed";
 }
 
-function describeLists(before: unknown[], after: unknown[]): string {
+export function describeLists(before: unknown[], after: unknown[]): string {
   const added = after.filter((value) => !before.includes(value));
   const removed = before.filter((value) => !after.includes(value));
   const parts = [

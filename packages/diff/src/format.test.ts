@@ -12,8 +12,8 @@ const change = (impact: Impact, message = "`description` changed.", security = f
   at: "200 data[]",
   component: undefined,
   operations: [],
-  exceptions: [],
   directions: ["response"],
+  lostValues: [],
   side: "after",
   file: "paths/things.yaml",
   line: 3,
@@ -63,7 +63,6 @@ const perPage = (rest: Partial<Change> = {}): Change => ({
   at: "",
   component: "parameters/PerPage",
   operations: Array.from({ length: 26 }, (_, index) => `GET /list_${index + 1}`),
-  exceptions: Array.from({ length: 91 }, (_, index) => `GET /other_${index + 1}`),
   directions: ["request"],
   ...rest,
 });
@@ -74,10 +73,6 @@ test("prints a changed component with the first operations that use it", () => {
     "  parameter PerPage: Upper bound changed from '<= 100' to '<= 50'. Used in requests of 26 operations: GET /list_1, GET /list_2, GET /list_3, and 23 more.\n",
   );
   expect(text({}, true)).toContain("GET /list_25, GET /list_26.\n");
-  expect(text({ exceptions: [] })).toContain(" Used in requests of all 26 operations.\n");
-  expect(text({ exceptions: ["GET /health"] })).toContain(
-    " Used in requests of 26 operations: all except GET /health.\n",
-  );
   expect(text({ directions: ["request", "response"] })).toContain(" Used in requests and responses of 26 operations: ");
   expect(text({ directions: [] })).toContain(" Used by 26 operations: ");
 });
@@ -101,7 +96,7 @@ test("the comment starts with the result and the security-relevant changes", () 
 
 Compared with main (0123456, version 0.1.0): 1 major, 1 minor, 0 patch, 1 security-relevant.
 
-### Security: review first, gives more callers access
+### Security: review first, gives access or removes a protection
 
 - GET /things 200 data\\[\\]: \`x-permission\` was removed. (\`openapi/paths/things.yaml:3\`)
 

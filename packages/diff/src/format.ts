@@ -36,7 +36,11 @@ function securityGroup(changes: Change[], base: string): string[] {
   const group = changes.filter(({ security }) => security);
   if (group.length === 0) return [];
   return [
-    ["", "security: gives more callers access, so review these changes first", ...table(group, base, true)].join("\n"),
+    [
+      "",
+      "security: gives access or removes a protection, so review these changes first",
+      ...table(group, base, true),
+    ].join("\n"),
   ];
 }
 
@@ -63,15 +67,12 @@ function formatChange(change: Change, all: boolean): string {
 }
 
 /** Formats the operations that use a component: "Used in requests of 26 operations: GET /things, …". */
-function formatUses({ directions, operations, exceptions }: Change, all: boolean): string {
-  const { length } = operations;
-  if (length < 2) return "";
+function formatUses({ directions, operations }: Change, all: boolean): string {
+  if (operations.length < 2) return "";
   const use = directions.length > 0 ? `in ${directions.map((each) => `${each}s`).join(" and ")} of` : "by";
-  if (exceptions.length === 0) return `Used ${use} all ${length} operations.`;
-  const [prefix, names] = exceptions.length < length ? ["all except ", exceptions] : ["", operations];
-  const listed = all ? names : names.slice(0, maxOperations);
-  const more = names.length > listed.length ? `, and ${names.length - listed.length} more` : "";
-  return `Used ${use} ${length} operations: ${prefix}${listed.join(", ")}${more}.`;
+  const listed = all ? operations : operations.slice(0, maxOperations);
+  const more = operations.length > listed.length ? `, and ${operations.length - listed.length} more` : "";
+  return `Used ${use} ${operations.length} operations: ${listed.join(", ")}${more}.`;
 }
 
 function formatLocation({ side, file, line }: Change, base: string): string {
@@ -107,7 +108,7 @@ export function formatMarkdown(comparison: Comparison, all = false): string {
     "",
     `${formatBase(comparison)}: ${countChanges(changes)}.${base.reason ? ` ${base.reason}` : ""}`,
     ...(security.length > 0
-      ? ["", "### Security: review first, gives more callers access", "", ...list(security, true)]
+      ? ["", "### Security: review first, gives access or removes a protection", "", ...list(security, true)]
       : []),
     ...groupByImpact(changes, all).flatMap(({ impact, listed, omitted }) => {
       const tail = omitted > 0 ? [`- … and ${omitted} more. \`pnpm contract:diff --all\` lists them.`] : [];

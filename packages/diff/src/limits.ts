@@ -1,10 +1,30 @@
 import { parsePointer, type RateLimit } from "@crewkit/openapi";
 import type { Correction, SourceLocation } from "./change.ts";
+import { describeLists } from "./describe.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
 import type { Direction } from "./uses.ts";
 
 /** Corrections of limits and keywords that Redocly's rules do not know. */
 export const limitCorrections: Readonly<Record<string, Correction>> = {
+  // The time now changes with other properties.
+  "change-times": ({ path, kind, base, revision }) => {
+    if (!path.endsWith("/x-change-times") || kind === "added") return undefined;
+    const listed = [revision?.value].flat();
+    const lost = [base?.value].flat().filter((property) => !listed.includes(property));
+    return { impact: kind === "removed" || lost.length > 0 ? "major" : "minor" };
+  },
+
+  // The same request returns other items. The default is the field with the name of the parameter.
+  filter: ({ property, base, revision }) => {
+    if (property !== "x-filter") return undefined;
+    if (base?.value === undefined) return { impact: "minor" };
+    const [from, to] = [readSearch(base), readSearch(revision)];
+    if (!from || !to) return { impact: "major" };
+    const isBreaking = from.some((field) => !to.includes(field));
+    const message = `\`x-filter\` ${describeLists(from, to)}.`;
+    return { impact: isBreaking ? "major" : to.length > from.length ? "minor" : "patch", message };
+  },
+
   "header-required": ({ typeName, property, base, revision }) => {
     if (typeName !== "Header" || property !== "required") return undefined;
     return base?.value === true && revision?.value !== true ? { impact: "major" } : undefined;
@@ -38,11 +58,20 @@ export const limitCorrections: Readonly<Record<string, Correction>> = {
     return { impact: directions.includes(revision?.value ? "response" : "request") ? "major" : "minor", message };
   },
 
+  // Pages contain other items. The plugin writes the list as text.
+  order: ({ property, base }) => {
+    if (property !== "x-order") return undefined;
+    return { impact: base?.value === undefined ? "patch" : "major" };
+  },
+
   "rate-limits": ({ path, property }, readers) => {
     if (!path.startsWith("#/x-rate-limits")) return undefined;
     if (property === "headers") return { impact: "major" };
     const changes = compareRateLimits(readers);
-    if (changes.length === 0) return { impact: "patch" };
+    if (changes.length === 0)
+      return reordersRateLimits(readers)
+        ? { impact: "major", message: "Another limit now comes first, which the headers report." }
+        : { impact: "patch" };
     return {
       impact: changes.some(({ isStricter }) => isStricter) ? "major" : "minor",
       message: changes.map(({ message }) => message).join(" "),
@@ -86,7 +115,12 @@ const formatDirections: Readonly<Record<string, Direction>> = {
   "int64 int32": "response",
 };
 
-function isOnly(directions: Direction[], direction: Direction): boolean {
+/** Returns the fields of a search, which the plugin writes as JSON. */
+function readSearch({ value }: Partial<SourceLocation> = {}): string[] | undefined {
+  return String(value).startsWith("{") ? JSON.parse(String(value)).search : undefined;
+}
+
+export function isOnly(directions: Direction[], direction: Direction): boolean {
   return directions.length > 0 && directions.every((each) => each === direction);
 }
 
@@ -98,14 +132,21 @@ function acceptsNull(read: Reader, location: SourceLocation | undefined): boolea
 
 const omittedFrom: Readonly<Record<string, Direction>> = { readOnly: "request", writeOnly: "response" };
 
+/** Returns the rate limits by scope. */
+function readRateLimits(read: Reader): Map<string, RateLimit> {
+  const limits = (read("openapi.yaml", "#/x-rate-limits/limits") ?? []) as RateLimit[];
+  return new Map(limits.map((limit) => [limit.scope, limit]));
+}
+
+function reordersRateLimits({ before, after }: Readers): boolean {
+  return [...readRateLimits(before).keys()].join() !== [...readRateLimits(after).keys()].join();
+}
+
 function compareRateLimits({ before, after }: Readers): { isStricter: boolean; message: string }[] {
-  const [oldLimits, newLimits] = [before, after].map((read) => {
-    const limits = (read("openapi.yaml", "#/x-rate-limits/limits") ?? []) as RateLimit[];
-    return new Map(limits.map((limit) => [limit.scope, limit]));
-  });
-  const scopes = new Set([...(oldLimits?.keys() ?? []), ...(newLimits?.keys() ?? [])]);
+  const [oldLimits, newLimits] = [readRateLimits(before), readRateLimits(after)];
+  const scopes = new Set([...oldLimits.keys(), ...newLimits.keys()]);
   return [...scopes].flatMap((scope) => {
-    const [from, to] = [oldLimits?.get(scope), newLimits?.get(scope)];
+    const [from, to] = [oldLimits.get(scope), newLimits.get(scope)];
     const [oldText, newText] = [formatLimit(from), formatLimit(to)];
     if (oldText === newText) return [];
     return [

@@ -7,8 +7,7 @@ const maxPlaces = 20;
 
 /** Adds the places in the working tree that still mention a value that an enum lost. */
 export async function addMentions(repository: string, change: Change): Promise<Change> {
-  const [, list = ""] = /lost values: (('[^']*'(, )?)+)/.exec(change.message) ?? [];
-  const patterns = [...list.matchAll(/'([^']*)'/g)].flatMap(([, value = ""]) => ["-e", value]);
+  const patterns = change.lostValues.flatMap((value) => ["-e", value]);
   if (patterns.length === 0) return change;
   const options = ["--untracked", "--line-number", "--word-regexp", "--fixed-strings", ...patterns];
   const lines = (await git(repository, "grep", ...options, "--", ...texts))?.split("\n") ?? [];

@@ -20,8 +20,8 @@ export default function plugin(): object {
 type Node = Record<string, unknown>;
 
 /**
- * `redocly diff` only compares lists and scalars. Write other values as JSON, and unions with null and open enums as keywords.
- * Write equivalent schemas in the same way.
+ * `redocly diff` only compares lists and scalars. Write other values as JSON, unions with null as a keyword, and open enums with
+ * one more value. Write equivalent schemas in the same way.
  */
 const comparable = {
   Root: { enter: prepareDefaults },
@@ -29,7 +29,12 @@ const comparable = {
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
   Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
   MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
-  Operation: { enter: (node: Node) => stringify(node, ["x-permission"]) },
+  Operation: {
+    enter(node: Node): void {
+      stringify(node, ["x-permission"]);
+      joinKeys(node);
+    },
+  },
   Parameter: { leave: (node: Node) => stringify(node, ["example", "x-filter"]) },
   ref: { leave: (node: Node) => stringify(node, schemaValues) },
   Schema: {
@@ -66,6 +71,13 @@ const schemaValues = ["const", "default", "example", "examples"];
 
 function stringify(node: Node, keys: string[]): void {
   for (const key of keys) if ([node[key]].flat().some(isObject)) node[key] = JSON.stringify(node[key]);
+}
+
+/** Writes an order as text, because a list with the same elements in another order would be equal. */
+function joinKeys(node: Node): void {
+  const order = node["x-order"];
+  const write = (key: string | { enum: string }) => (typeof key === "string" ? key : `enum ${key.enum}`);
+  if (Array.isArray(order)) node["x-order"] = order.map(write).join(", ");
 }
 
 function isObject(value: unknown): boolean {
@@ -106,12 +118,14 @@ interface ResolveContext {
   resolve(reference: unknown, from?: string): { node?: Node; location?: { source: { absoluteRef: string } } };
 }
 
-/** Writes `x-extensible-enum`, a list or a reference to it, as `enum` with `openEnum`. */
+/** Stands for the other values that an open enum allows. */
+export const otherValues = "any other value";
+
+/** Writes `x-extensible-enum`, a list or a reference to it, as `enum`. */
 function markOpenEnum(node: Node, resolve: ResolveContext["resolve"]): void {
-  const values = node["x-extensible-enum"];
-  if (!values) return;
-  node.enum = Array.isArray(values) ? values : resolve(values).node;
-  node.openEnum = true;
+  const known = node["x-extensible-enum"];
+  if (!known) return;
+  node.enum = [Array.isArray(known) ? known : resolve(known).node, otherValues].flat();
   delete node["x-extensible-enum"];
 }
 

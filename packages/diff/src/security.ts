@@ -1,8 +1,8 @@
 import { parsePointer } from "@crewkit/openapi";
-import type { Correction, SourceLocation } from "./change.ts";
+import type { Correction, RedoclyChange, SourceLocation } from "./change.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
 
-/** Corrections of changes that decide who can call an operation. `security` marks changes that give access to more callers. */
+/** Corrections of changes that decide who can call an operation or see a secret. `security` marks changes that allow more. */
 export const securityCorrections: Readonly<Record<string, Correction>> = {
   // Callers without the new permission get a 403.
   permission: ({ property, base, revision }, readers) => {
@@ -64,17 +64,36 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
   },
 
   // Without `security`, an operation inherits the root's requirement.
-  token: ({ typeName, path, impact }, readers) => {
+  token: ({ typeName, path }, { before, after }) => {
     if (!typeName.startsWith("SecurityRequirement")) return undefined;
     const keys = parsePointer(path);
     const operation = keys.slice(0, keys.indexOf("security"));
-    const [before, after] = [effectiveSecurity(readers.before, operation), effectiveSecurity(readers.after, operation)];
-    if (JSON.stringify(before) === JSON.stringify(after))
-      return { impact: "patch", message: "`security` repeats the root's requirement." };
-    if (isOptional(after) && !isOptional(before))
-      return { impact: "minor", message: "A token is no longer required.", security: true };
-    if (isOptional(before) && !isOptional(after)) return { impact: "major", message: "A token is now required." };
-    return impact === "major" ? { impact } : { impact: "minor", security: true };
+    const [from, to] = [effectiveSecurity(before, operation), effectiveSecurity(after, operation)];
+    const lost = from.some((caller) => !to.some((requirement) => isMet(requirement, caller)));
+    const gained = to.some((caller) => !from.some((requirement) => isMet(requirement, caller)));
+    if (!lost && !gained) return { impact: "patch", message: "`security` accepts the same credentials." };
+    const tokenMessage = isOptional(to) ? "A token is no longer required." : "A token is now required.";
+    const schemes = describeChange("security", describeSecurity(from), describeSecurity(to));
+    return {
+      impact: lost ? "major" : "minor",
+      message: isOptional(from) === isOptional(to) ? schemes : tokenMessage,
+      security: gained,
+    };
+  },
+
+  // Logs and coding agents show the value.
+  secret: ({ property, revision }) => {
+    if (property !== "x-secret") return undefined;
+    if (revision?.value === true) return { impact: "minor", message: "The value is now secret." };
+    return { impact: "minor", message: "The value is no longer secret.", security: true };
+  },
+
+  // Programs ask a user before they send the request.
+  consequence: ({ property, base, revision }) => {
+    if (property !== "x-consequence") return undefined;
+    if (base?.value === undefined) return { impact: "minor", message: `A user should now confirm: ${revision?.value}` };
+    if (revision?.value !== undefined) return { impact: "patch" };
+    return { impact: "minor", message: `A user no longer needs to confirm: ${base.value}`, security: true };
   },
 
   "public-operation": ({ typeName, kind, path }, { after }) => {
@@ -139,15 +158,44 @@ function operationScope(read: Reader, { file, pointer }: SourceLocation = root):
 
 const root: SourceLocation = { file: "openapi.yaml", pointer: "#", line: 1 };
 
-type Requirements = Record<string, unknown>[];
+type Requirement = Record<string, string[]>;
 
-export function effectiveSecurity(read: Reader, operation: string[]): Requirements {
+/** Returns the alternatives of an operation. One without schemes requires no token. */
+export function effectiveSecurity(read: Reader, operation: string[]): Requirement[] {
   const own = resolvePath(read, [...operation, "security"]) ?? resolvePath(read, ["security"]);
-  return (own ?? []) as Requirements;
+  const alternatives = (own ?? []) as Requirement[];
+  return alternatives.length > 0 ? alternatives : [{}];
 }
 
-function isOptional(requirements: Requirements): boolean {
-  return requirements.length === 0 || requirements.some((requirement) => Object.keys(requirement).length === 0);
+function isOptional(requirements: Requirement[]): boolean {
+  return requirements.some((requirement) => Object.keys(requirement).length === 0);
+}
+
+/** Checks whether a caller who meets one requirement meets another too. */
+function isMet(requirement: Requirement, caller: Requirement): boolean {
+  return Object.entries(requirement).every(
+    ([scheme, scopes]) => scopes.every((scope) => caller[scheme]?.includes(scope)) && scheme in caller,
+  );
+}
+
+function describeSecurity(requirements: Requirement[]): string {
+  return requirements.map((requirement) => Object.keys(requirement).join(" and ") || "none").join(" or ");
+}
+
+/**
+ * Checks whether an error response only appears or disappears because of a change of the access, which has a rating of its own:
+ * the 401 of an operation that requires a token or a credential, or the 403 of one that requires a permission.
+ */
+export function followsFromAccess({ path, typeName, kind }: RedoclyChange, readers: Readers): boolean {
+  const [section, template = "", method = "", responses, status] = parsePointer(path);
+  if (typeName !== "Response" || kind === "modified" || section !== "paths" || responses !== "responses") return false;
+  const operation = ["paths", template, method];
+  const [before, after] = [readers.before, readers.after].map((read) => {
+    const has = (extension: string) => resolvePath(read, [...operation, extension]) !== undefined;
+    const needsToken = !isOptional(effectiveSecurity(read, operation)) || has("x-credential");
+    return { 401: needsToken, 403: has("x-permission") }[status ?? ""];
+  });
+  return before !== after;
 }
 
 function describeChange(property: string, from: unknown, to: unknown): string {

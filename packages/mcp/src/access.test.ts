@@ -20,6 +20,13 @@ test.each([
   expect(mock.requests()).toEqual([]);
 });
 
+test("with access to reads, sends a POST that only reads", async () => {
+  const { callTool } = await connect({ access: "read" });
+  const body = { remote_url: "git@github.com:acme/unknown.git" };
+  const { texts } = await callTool("call_operation", { operationId: "resolveProject", body });
+  expect(JSON.parse(texts[1] ?? "")).toEqual({ data: null });
+});
+
 test("with access to writes, creates a project", async () => {
   const { callTool } = await connect({ access: "write" });
   const { texts } = await callTool("call_operation", createProject);
@@ -32,7 +39,7 @@ test("an operation with a consequence is a deletion, whatever its method", () =>
     operations.filter((each) => accessOf(each) === access).map(({ operationId }) => operationId);
   expect(names("delete")).toEqual(expect.arrayContaining(["deleteProject", "transferOwnership", "revokeToken"]));
   expect(names("write")).toEqual(expect.arrayContaining(["createProject", "stopExperiment"]));
-  expect(operations.filter(({ method }) => method !== "get").map(accessOf)).not.toContain("read");
+  expect(names("read")).toEqual(operations.filter(({ readOnly }) => readOnly).map(({ operationId }) => operationId));
 });
 
 test.each([

@@ -10,8 +10,8 @@ export const accessLevels = ["read", "write", "delete"] as const;
 export type Access = (typeof accessLevels)[number];
 
 /** An operation that can't be undone is a deletion, whatever its method. */
-export function accessOf({ method, consequence }: Operation): Access {
-  if (method === "get") return "read";
+export function accessOf({ method, consequence, readOnly }: Operation): Access {
+  if (readOnly) return "read";
   return method === "delete" || consequence ? "delete" : "write";
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, expectTypeOf, test } from "vitest";
-import type { components, ProjectCreate } from "./index.ts";
+import type { components, KnownValues, ProjectCreate } from "./index.ts";
 
 test("exports a type with the name of each schema", () => {
   const source = readFileSync(new URL("generated/contract.ts", import.meta.url), "utf8");
@@ -14,4 +14,17 @@ test("request types require the required fields, and only these", () => {
   expectTypeOf<ProjectCreate>().toEqualTypeOf<components["schemas"]["ProjectCreate"]>();
   expectTypeOf<{ name: string; slug: string }>().toExtend<ProjectCreate>();
   expectTypeOf<{ name: string }>().not.toExtend<ProjectCreate>();
+});
+
+test("KnownValues removes only the unknown values of open enums, also in objects and lists", () => {
+  type Open = "a" | "b" | (string & {}) | null;
+  interface Fields<Enum, Code> {
+    readonly list: Enum[];
+    optional?: { code: Code };
+    text: string;
+    anything: unknown;
+  }
+  expectTypeOf<KnownValues<Open>>().toEqualTypeOf<"a" | "b" | null>();
+  expectTypeOf<KnownValues<Fields<Open, 1 | (number & {})>>>().toEqualTypeOf<Fields<"a" | "b" | null, 1>>();
+  expectTypeOf<KnownValues<components["schemas"]>>().toExtend<components["schemas"]>();
 });

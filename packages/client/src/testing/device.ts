@@ -1,8 +1,9 @@
+import type { DeviceTokenErrorCode, KnownValues } from "@crewkit/types";
 import { hang, requestTarget, serve, type TestServer } from "./server.ts";
 import { tokenLifetime } from "./tokens.ts";
 
-/** An `error`, a status, `tokens`, a network error (`drop`), or no response (`hang`). */
-export type PollStep = "tokens" | "drop" | "hang" | number | (string & {});
+/** An error code, a status, `tokens`, a network error (`drop`), or no response (`hang`). */
+export type PollStep = KnownValues<DeviceTokenErrorCode> | "tokens" | "drop" | "hang" | number;
 
 /** In seconds. */
 export interface DeviceCodeTimes {

@@ -28,7 +28,7 @@ describe("a new operation", () => {
 
   test("follows the conventions, with placeholders for everything else", () => {
     const { parameters, post } = createFiles(paint).parsed(paintFile);
-    expect(names(parameters)).toEqual(["OrgId", "ProjectOfRepository"]);
+    expect(names(parameters)).toEqual(["OrgId", "ParentProjectId"]);
     expect(post.tags).toEqual(["Projects"]);
     expect(Object.keys(post.responses)).toEqual(["200"]);
     expect(post.summary).toBe("Paint a project");

@@ -59,7 +59,3 @@ export function successSchema(operation: Operation): object | undefined {
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
-
-export function mayWrite({ method, operationId }: Operation, { operations = {} }: Plan): boolean {
-  return !["get", "head", "options"].includes(method) && !operations[operationId]?.readOnly;
-}

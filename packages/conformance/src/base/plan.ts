@@ -42,7 +42,7 @@ export interface Plan {
   updatedFields?: readonly string[];
   /** Fields at any depth that change by themselves: `volatileFields: ["seconds_left"]` */
   volatileFields?: readonly string[];
-  /** Facts about lists, and how to fill them, by operationId: `lists: { listShelves: { order: ["/name"] } }` */
+  /** Facts about lists, and how to fill them, by operationId: `lists: { listShelves: { sameForAll: true } }` */
   lists?: Record<string, ListRule>;
   /**
    * Facts about resources, by path with `{}` for each id. Use the path of an operation for a resource in the state that
@@ -121,8 +121,6 @@ export interface OperationPlan {
   updated?: readonly string[];
   /** Replaces the precedence of the API: `precedence: ["token", "body"]` */
   precedence?: readonly (keyof ErrorStatuses)[];
-  /** True if a request other than a GET has no side effects, so that a read-only run may send it: `readOnly: true` */
-  readOnly?: boolean;
   /** Reasons why documented statuses cannot be tested: `unreachable: { 503: "Returned only during maintenance." }` */
   unreachable?: Record<number, string>;
   /** The successful request: `success: (context) => ({ body: { slug: context.unique("poetry") } })` */
@@ -140,11 +138,6 @@ export type RequestSource =
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
 export interface ListRule {
-  /**
-   * JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are compared by code
-   * point: `order: ["-/started_at", "/id"]`
-   */
-  order?: readonly string[];
   /** True if every actor that may read the list sees the same items: `sameForAll: true` */
   sameForAll?: boolean;
   /** Creates a list of several pages and returns overrides: `populatedList: async () => ({ path: { shelf: "b7" } })` */

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import { documents, isSuccess, type SpecModel } from "../base/model.ts";
 import type { Edit, TestCase } from "../base/test-case.ts";
 
 export interface GeneratorOptions {
@@ -15,17 +15,12 @@ export interface TestCaseParts extends Partial<Omit<TestCase, "name" | "operatio
 
 export type TestCaseGenerator = (operation: Operation, options: GeneratorOptions) => TestCaseParts[];
 
-export function completeTestCases(
-  operation: Operation,
-  kind: string,
-  cases: readonly TestCaseParts[],
-  { plan }: SpecModel,
-): TestCase[] {
+export function completeTestCases(operation: Operation, kind: string, cases: readonly TestCaseParts[]): TestCase[] {
   return cases.flatMap(({ label, status, ...parts }) => {
     // Skip undocumented errors, unless the plan has a request for them.
     if (status === undefined || !(isSuccess(status) || parts.base || documents(operation, status))) return [];
     const name = `${operation.operationId} > ${status} > ${label}`;
-    const isolated = isSuccess(status) && mayWrite(operation, plan);
+    const isolated = isSuccess(status) && !operation.readOnly;
     const { edits = [] } = parts;
     const rule = edits.flatMap(describeField).join() || (isSuccess(status) ? "" : label);
     return [{ name, operation, status, kind, base: "success", isolated, edits, rule, ...parts }];

@@ -36,10 +36,10 @@ export function listTestCases(options: GeneratorOptions): TestCase[] {
 export function listOperationTestCases(operation: Operation, options: GeneratorOptions): TestCase[] {
   const { spec } = options;
   const testCases = Object.entries(generators).flatMap(([kind, generate]) =>
-    completeTestCases(operation, kind, generate(operation, options), spec),
+    completeTestCases(operation, kind, generate(operation, options)),
   );
   const precedence = listPrecedence(operation, testCases, spec);
-  return [...testCases, ...completeTestCases(operation, "precedence", precedence, spec)];
+  return [...testCases, ...completeTestCases(operation, "precedence", precedence)];
 }
 
 // Branches of a schema may yield the same name.

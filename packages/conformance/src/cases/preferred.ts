@@ -10,6 +10,6 @@ export function listPreferredTestCases(spec: SpecModel): TestCase[] {
       const edits = [{ in: "header", name: "Prefer", value: `code=${key}` } as const];
       return { label: "requested by status", status: Number(key), edits, isolated: false };
     });
-    return completeTestCases(operation, "preferred", cases, spec);
+    return completeTestCases(operation, "preferred", cases);
   });
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
 import { missingToken } from "../base/skip.ts";
 import { findRequestSource } from "../plan/requests.ts";
@@ -87,7 +87,7 @@ async function fillPath(
   if (names.every((name) => given[name] !== undefined)) return given;
   const isPlanned = spec.plan.resourceTypes?.[pathPatternOf(operation.path)] !== undefined;
   const path = isPlanned ? operation.path : resourcePathOf(operation.path);
-  const isSeparate = isolated && mayWrite(operation, spec.plan);
+  const isSeparate = isolated && !operation.readOnly;
   const owner = owners?.find((each) => target.tokens[each] !== undefined);
   if (owners && owner === undefined) throw missingToken(owners[0] ?? "");
   const ids =

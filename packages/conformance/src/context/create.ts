@@ -1,5 +1,5 @@
 import type { Exchange } from "../base/exchange.ts";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import { documents, isSuccess, type SpecModel } from "../base/model.ts";
 import type { RequestDraft, RequestOverrides } from "../base/request.ts";
 import type { CleanUp, SendNow } from "../base/run-context.ts";
 import { missingToken, requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
@@ -23,7 +23,7 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
 
   async function send(draft: RequestDraft, options?: SendNow): Promise<Exchange> {
     // The last safeguard for read-only targets.
-    const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : !mayWrite(draft.operation, spec.plan);
+    const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : draft.operation.readOnly;
     if (!target.writes && !isSafe) throw writesNotAllowed();
     const request = serializeRequest(draft, tokenOf(draft));
     const exchange = { request, response: await sender.send(request, options) };

@@ -1,4 +1,3 @@
-import { mayWrite } from "../base/model.ts";
 import type { ResourceType } from "../base/plan.ts";
 import type { ParsedResponse, RequestOverrides } from "../base/request.ts";
 import { requireId, SetupError, SkipError, writesNotAllowed } from "../base/skip.ts";
@@ -141,7 +140,7 @@ async function find(context: EngineContext, path: string): Promise<string[]> {
   const option = parents.length === 0 ? `Pass --resource '${pattern}=ID', or add` : "Add";
   const fix = `${option} resourceTypes: { "${pattern}": { find: async () => ["ID"] } } to the plan.`;
   const list = operationAt(spec, "get", parentOf(pattern));
-  if (!list || mayWrite(list, spec.plan)) throw new SkipError(`No list of the contract leads to ${path}. ${fix}`);
+  if (!list?.readOnly) throw new SkipError(`No list of the contract leads to ${path}. ${fix}`);
   const draft = await context.createDraft(list);
   const exchange = await context.sendForSetup(draft);
   const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);

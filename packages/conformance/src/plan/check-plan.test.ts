@@ -27,8 +27,8 @@ test.each([
   [{ precedence: ["tokn"] }, "precedence: unknown kind of error tokn. Did you mean token?"],
   [{ resourceTypes: { "/shelfs/{}": {} } }, "resourceTypes: unknown path /shelfs/{}. Did you mean /shelves/{}?"],
   [
-    { lists: { listShelves: { order: ["-/slugg"] } } },
-    "lists.listShelves.order: unknown JSON pointer -/slugg. Did you mean /slug?",
+    { lists: { listShelves: { sameForAl: true } } },
+    "lists.listShelves: unknown key sameForAl. Did you mean sameForAll?",
   ],
   [{ volatileFields: ["tittle"] }, "volatileFields: unknown field tittle. Did you mean title?"],
   [{ paging: { ...library.paging, page: "pge" } }, "paging.page: unknown parameter pge. Did you mean page?"],

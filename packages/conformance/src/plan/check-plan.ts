@@ -56,10 +56,7 @@ function planSchema(spec: SpecModel): Schema<plan.Plan> {
     totalPages: responsePointer,
     currentPage: responsePointer,
   };
-  const listRule = (operation: Operation) => {
-    const order = v.array(namesFor(spec, operation).sortKey);
-    return partial<plan.ListRule>({ order, sameForAll: flag, populatedList: callback, addItem: callback });
-  };
+  const listRule = () => partial<plan.ListRule>({ sameForAll: flag, populatedList: callback, addItem: callback });
   const filterKeys = { values: callback, matches: callback, parts: callback, allItems: callback, total: callback };
   const filter = oneOf<plan.Filter>({
     string: text,
@@ -136,7 +133,6 @@ function operationSchema(
     normalized: v.array(input),
     updated: v.array(field),
     precedence: v.array(errorKind),
-    readOnly: flag,
     unreachable: v.record(status, text),
   });
 }

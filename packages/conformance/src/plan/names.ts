@@ -8,16 +8,7 @@ import { pathPatternOf } from "../spec/paths.ts";
 import { isObject } from "../values/json.ts";
 import { type Name, name } from "./check.ts";
 
-type NameKind =
-  | "operationId"
-  | "actor"
-  | "path"
-  | "status"
-  | "parameter"
-  | "input"
-  | "field"
-  | "responsePointer"
-  | "sortKey";
+type NameKind = "operationId" | "actor" | "path" | "status" | "parameter" | "input" | "field" | "responsePointer";
 
 /** The names that a plan may use, for one operation or for any of them. */
 export function namesFor(spec: SpecModel, operation?: Operation): Record<NameKind, Name> {
@@ -47,13 +38,6 @@ export function namesFor(spec: SpecModel, operation?: Operation): Record<NameKin
     field: name("field", () => listProperties(contract)),
     /** A JSON pointer into a successful response. */
     responsePointer: name("JSON pointer", knownPointers),
-    /** A JSON pointer into the items of a list, after a `-` for descending order. */
-    sortKey: name("JSON pointer", (key) => {
-      const { items } = plan.paging ?? {};
-      const item = `${items}/0`;
-      const known = items === undefined ? undefined : knownPointers(item + key.replace(/^-/, ""));
-      return known?.flatMap((pointer) => (pointer.startsWith(item) ? pointer.slice(item.length) : []));
-    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { type Exchange, NoResponseError } from "../base/exchange.ts";
-import { documentedKey, mayWrite } from "../base/model.ts";
+import { documentedKey } from "../base/model.ts";
 import { listActors } from "../base/plan.ts";
 import { contentTypeOf } from "../checks/tools/response-schema.ts";
 import { createRunContext } from "../context/create.ts";
@@ -46,7 +46,7 @@ async function checkTarget(context: EngineContext): Promise<void> {
   const [firstActor = "", ...otherActors] = listActors(plan).filter((actor) => target.tokens[actor]);
   const isRejected = ({ response }: Exchange) => response.status === (errorStatuses.token ?? 401);
 
-  const reads = listSimpleReads(spec.operations).filter((each) => !mayWrite(each, plan));
+  const reads = listSimpleReads(spec.operations).filter((each) => each.readOnly);
   const open = reads.filter(({ secured }) => !secured).slice(0, 2);
   const secured = firstActor === "" ? [] : reads.filter((each) => each.secured).slice(0, 2);
   // At once, so that a server that hangs only costs one timeout.

@@ -1,5 +1,5 @@
 import type { Exchange } from "../base/exchange.ts";
-import { isSuccess, mayWrite } from "../base/model.ts";
+import { isSuccess } from "../base/model.ts";
 import { SkipError, writesNotAllowed } from "../base/skip.ts";
 import type { TestCase } from "../base/test-case.ts";
 import { runChecks } from "../checks/index.ts";
@@ -30,7 +30,7 @@ async function prepareTestCase(testCase: TestCase, context: EngineContext): Prom
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.kind !== "preferred") throw new SkipError(reason);
   // Checked before any setup, even if the request must be rejected.
-  if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
+  if (!context.target.writes && !operation.readOnly) throw writesNotAllowed();
   // The plan's requests may need other requests, and waiting for them would reset the limit.
   const base = capability === "exhaustLimit" ? "none" : testCase.base;
   return prepareRequest(context, operation, { base, isolated, owners, testCase });

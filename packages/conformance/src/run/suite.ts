@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import * as fc from "fast-check";
-import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import type { Plan, TestNeeds } from "../base/plan.ts";
 import type { TestInfo } from "../base/result.ts";
 import type { Capabilities, Target } from "../base/target.ts";
@@ -61,7 +61,7 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   return {
     ...info,
     requests: estimateCaseRequests(testCase),
-    requires: addNeeds(info, { writes: mayWrite(operation, plan), capabilities, as }, plan),
+    requires: addNeeds(info, { writes: !operation.readOnly, capabilities, as }, plan),
     run: (environment, log) => runCase(testCase, environment, log),
   };
 }

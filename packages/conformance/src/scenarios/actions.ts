@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { isSuccess, mayWrite, type SpecModel, successOf } from "../base/model.ts";
+import { isSuccess, type SpecModel, successOf } from "../base/model.ts";
 import type { RequestDraft } from "../base/request.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { responseLocations } from "../spec/fields.ts";
@@ -36,7 +36,7 @@ function isListedAbove({ pathPattern, list }: ResourceFamily): boolean {
 function listActions({ pathPattern, idField }: ResourceFamily, spec: SpecModel): Operation[] {
   return spec.operations.filter(
     (each) =>
-      mayWrite(each, spec.plan) &&
+      !each.readOnly &&
       successOf(each) !== 201 &&
       pathPatternOf(each.path) !== pathPattern &&
       pathPatternOf(resourcePathOf(each.path)) === pathPattern &&

@@ -1,5 +1,4 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import { mayWrite } from "../base/model.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { inRule, text } from "../values/format.ts";
@@ -13,7 +12,7 @@ export const defaults: ScenarioGenerator = (spec) =>
     const parameters = operation.parameters.filter(
       (each) => each.in === "query" && defaultOf(spec, each.schema) !== undefined,
     );
-    if (parameters.length === 0 || mayWrite(operation, spec.plan)) return [];
+    if (parameters.length === 0 || !operation.readOnly) return [];
     return [{ operation, run: (steps: EngineSteps) => checkDefaults(operation, parameters, steps) }];
   });
 

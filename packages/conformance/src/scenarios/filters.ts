@@ -1,5 +1,5 @@
 import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi";
-import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import type { ItemFilter, SumFilter } from "../base/plan.ts";
 import { SkipError } from "../base/skip.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
@@ -13,7 +13,7 @@ import { itemFields, type List, listLists } from "./tools/lists.ts";
 export const filters: ScenarioGenerator = (spec) => {
   const lists = new Map(listLists(spec).map((list) => [list.operation, list]));
   return spec.operations
-    .filter((operation) => operation.method === "get" && !mayWrite(operation, spec.plan))
+    .filter((operation) => operation.method === "get")
     .flatMap((operation) => scenariosFor(operation, lists.get(operation), spec));
 };
 

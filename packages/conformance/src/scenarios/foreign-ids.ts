@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import { ignoreSkip, SkipError } from "../base/skip.ts";
 import type { EngineContext, EngineSteps } from "../context/engine-context.ts";
 import { bodyFields } from "../schema/request-body.ts";
@@ -28,7 +28,7 @@ export const foreignIds: ScenarioGenerator = (spec) => {
 function checksOf(operation: Operation, spec: SpecModel): Pick<ScenarioParts, "variant" | "run" | "writes">[] {
   const family = listCreatedFamilies(spec).find(({ list }) => list === operation);
   const queryNames = operation.parameters.flatMap((each) => (each.in === "query" ? [each.name] : []));
-  const bodyNames = mayWrite(operation, spec.plan) ? bodyFields(spec, operation) : [];
+  const bodyNames = operation.readOnly ? [] : bodyFields(spec, operation);
   return [
     ...splitNames(listResourcePaths(operation.path, spec)).map((names) => ({
       variant: names.join(" and "),
@@ -70,7 +70,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   const get = operationAt(spec, "get", theirs.pathPattern);
   expect(!get || hidden !== undefined, text`Expected ${get?.operationId} to return the resource to its owner.`);
   const resources = new Map<ResourceAddress, unknown>([[theirs, hidden]]);
-  if (mayWrite(operation, spec.plan)) resources.set(mine, await readResource(mine, steps));
+  if (!operation.readOnly) resources.set(mine, await readResource(mine, steps));
   const foreignIds = withIds(operation.path, theirs.ids);
   const foreignPath = Object.fromEntries(names.map((name) => [name, foreignIds[name] ?? ""]));
   const path = { ...draft.path, ...foreignPath };

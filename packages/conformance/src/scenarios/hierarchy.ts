@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import { documents, isSuccess, type SpecModel } from "../base/model.ts";
 import { SkipError } from "../base/skip.ts";
 import type { EngineContext, EngineSteps } from "../context/engine-context.ts";
 import { memoizePerContext } from "../context/memoize.ts";
@@ -38,7 +38,7 @@ export const hierarchy: ScenarioGenerator = (spec) => [
       })),
   ),
   ...listCreatedFamilies(spec).flatMap((family) => listScenarios(family, spec)),
-  ...spec.operations.filter((each) => mayWrite(each, spec.plan)).flatMap((each) => bodyScenarios(each, spec)),
+  ...spec.operations.filter((each) => !each.readOnly).flatMap((each) => bodyScenarios(each, spec)),
 ];
 
 async function checkOperation(operation: Operation, parent: string, steps: EngineSteps): Promise<void> {

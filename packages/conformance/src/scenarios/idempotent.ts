@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import { mayWrite } from "../base/model.ts";
 import type { EngineSteps } from "../context/engine-context.ts";
 import { text } from "../values/format.ts";
 import type { ScenarioGenerator } from "./scenario.ts";
@@ -10,7 +9,7 @@ export const idempotent: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => {
       const { idempotent } = spec.plan.operations?.[operation.operationId] ?? {};
-      return idempotent || !mayWrite(operation, spec.plan);
+      return idempotent || operation.readOnly;
     })
     .map((operation) => ({ operation, run: (steps) => checkIdempotent(operation, steps) }));
 
@@ -18,7 +17,7 @@ async function checkIdempotent(operation: Operation, steps: EngineSteps): Promis
   const { context, send } = steps;
   const { plan } = context.spec;
   const { updatedFields = [] } = plan;
-  const isWrite = mayWrite(operation, plan);
+  const isWrite = !operation.readOnly;
   const draft = await context.createDraft(operation, { isolated: isWrite });
   const [first, second] = [await send(draft), await send(draft)];
   const requirement = text`Expected ${operation.operationId} to return the same response twice`;

@@ -1,4 +1,4 @@
-import { mayWrite, type SpecModel } from "../base/model.ts";
+import type { SpecModel } from "../base/model.ts";
 import { actions } from "./actions.ts";
 import { concurrent } from "./concurrent.ts";
 import { consistency } from "./consistency.ts";
@@ -51,7 +51,7 @@ export function listScenarios(spec: SpecModel): Scenario[] {
       name: `${operation.operationId} > ${kind}${variant === undefined ? "" : ` ${variant}`}`,
       operationId: operation.operationId,
       kind,
-      writes: mayWrite(operation, spec.plan),
+      writes: !operation.readOnly,
       ...parts,
     })),
   );

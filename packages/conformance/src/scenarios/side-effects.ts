@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { isSuccess, mayWrite, type SpecModel } from "../base/model.ts";
+import { isSuccess, type SpecModel } from "../base/model.ts";
 import type { ParsedResponse, RequestDraft } from "../base/request.ts";
 import { SkipError } from "../base/skip.ts";
 import type { Edit, TestCase } from "../base/test-case.ts";
@@ -18,7 +18,7 @@ import { expectSame } from "./tools/expect-same.ts";
 /** Reads return the same before and after a rejected request (RESTler's resource leak). */
 export const sideEffects: ScenarioGenerator = (spec) =>
   spec.operations
-    .filter((operation) => mayWrite(operation, spec.plan) && listReaders(operation, spec).length > 0)
+    .filter((operation) => !operation.readOnly && listReaders(operation, spec).length > 0)
     .map((operation) => ({ operation, run: (steps) => checkSideEffects(operation, steps) }));
 
 async function checkSideEffects(operation: Operation, steps: EngineSteps): Promise<void> {

@@ -26,34 +26,29 @@ test("lists a change of several operations once, and the other changes by operat
   - \`POST /b\``);
 });
 
-test("lists changes of a component with the operations that use it first", () => {
-  const perPage = {
-    component: "parameters/PerPage",
-    what: "Upper bound changed.",
-    directions: ["request"],
-    operations: ["GET /a", "GET /b"],
-  };
-  const all = { operations: "all" as const };
-  const error = { ...all, component: "schemas/Error", directions: ["request", "response"], except: ["GET /c"] };
+test("lists changes of a component with the number of operations that use it first", () => {
+  const error = { component: "schemas/Error", directions: ["request", "response"], operations: 9 };
   const changes = [
-    perPage,
-    { ...error, at: "code", what: "Field added." },
+    { component: "parameters/PerPage", what: "Upper bound changed.", directions: ["request"], operations: 2 },
+    { ...error, at: ["code", "status"], what: "Field added." },
     { ...error, at: "details", what: "`description` changed." },
-    { ...all, component: "securitySchemes/token", what: "`description` changed.", except: ["GET /c"] },
-    { ...all, component: "responses/Invalid", at: "headers X-A", what: "Header added.", directions: ["response"] },
+    { component: "securitySchemes/token", what: "`description` changed.", operations: 9 },
+    {
+      component: "responses/Invalid",
+      at: "headers X-A",
+      what: "Header added.",
+      directions: ["response"],
+      operations: 3,
+    },
     { in: "GET /a", at: "200 data", component: "schemas/Thing", what: "Field added." },
   ];
-  expect(listChanges(changes)).toBe(`- Parameter \`PerPage\`: Upper bound changed. Used in requests of 2 operations:
-  - \`GET /a\`
-  - \`GET /b\`
-- Schema \`Error\`
+  expect(listChanges(changes)).toBe(`- Parameter \`PerPage\`: Upper bound changed. Used in requests of 2 operations
+- Schema \`Error\`. Used in requests and responses of 9 operations
   - \`code\`: Field added
+  - \`status\`: Field added
   - \`details\`: \`description\` changed
-  - Used in requests and responses of all operations except:
-    - \`GET /c\`
-- Security scheme \`token\`: \`description\` changed. Used by all operations except:
-  - \`GET /c\`
-- Response \`Invalid\`: header \`X-A\`: Header added. Used in responses of all operations
+- Security scheme \`token\`: \`description\` changed. Used by 9 operations
+- Response \`Invalid\`: header \`X-A\`: Header added. Used in responses of 3 operations
 - \`GET /a\`
   - Response 200, \`data\` (\`Thing\`): Field added`);
 });

@@ -6,15 +6,14 @@ import { code } from "../markdown.ts";
 export interface Change {
   /** The operation or path. Undefined for the root of the contract or a component. */
   in?: string;
-  /** The location within the operation or component: `200 data[].note`. */
-  at?: string;
+  /** The locations within the operation or component: `200 data[].note`. */
+  at?: string | string[];
   component?: string;
   what: string;
   /** Set if several operations use the component: whether their requests or responses contain the change. */
   directions?: string[];
-  operations?: string[] | "all";
-  /** The operations that do not use the component, if `operations` is `all`. */
-  except?: string[];
+  /** The number of operations that use the component, if there are several. */
+  operations?: number;
 }
 
 /**
@@ -45,8 +44,8 @@ export function releaseDate(date: string | undefined): string {
  */
 export function listChanges(changes: Change[]): string {
   const byUses = Map.groupBy(
-    changes,
-    ({ operations, component, except }) => operations && `${component} ${operations} ${except}`,
+    changes.flatMap(splitPlaces),
+    ({ operations, component, directions }) => operations && `${component} ${operations} ${directions}`,
   );
   const others = byUses.get(undefined) ?? [];
   byUses.delete(undefined);
@@ -55,22 +54,25 @@ export function listChanges(changes: Change[]): string {
     .join("\n");
 }
 
-/** Returns the component with its changes, then the operations that use the component, or do not use it. */
-function formatComponent(changes: Change[]): string[] {
-  const [kind = "", name = ""] = changes[0]?.component?.split("/") ?? [];
-  const title = `${kindOf(kind)} ${code(name)}`;
-  const [uses, ...operations] = usesOf(changes[0]);
-  const details = changes.map(({ at = "", what }) => [detailOf(at), describe(what)].filter(Boolean).join(": "));
-  return details.length === 1
-    ? [`${title}: ${details[0]}. ${uses}`, ...operations]
-    : [title, ...details, [uses, ...operations].join("\n    - ")];
+type PlacedChange = Change & { at?: string };
+
+function splitPlaces({ at, ...change }: Change): PlacedChange[] {
+  return at === undefined ? [change] : [at].flat().map((place) => ({ ...change, at: place }));
 }
 
-function usesOf({ directions = [], operations = [], except = [] }: Partial<Change> = {}): string[] {
+export function countPlaces(changes: Change[]): number {
+  return changes.flatMap(splitPlaces).length;
+}
+
+/** Returns the component with its changes, and how many operations use it. */
+function formatComponent(changes: PlacedChange[]): string[] {
+  const { component = "", directions = [], operations } = changes[0] ?? {};
+  const [kind = "", name = ""] = component.split("/");
+  const title = `${kindOf(kind)} ${code(name)}`;
   const use = directions.length > 0 ? `in ${directions.map((each) => `${each}s`).join(" and ")} of` : "by";
-  const all = except.length > 0 ? "all operations except:" : "all operations";
-  const [users, names] = operations === "all" ? [all, except] : [`${operations.length} operations:`, operations];
-  return [`Used ${use} ${users}`, ...names.map((name) => code(name))];
+  const uses = `Used ${use} ${operations} operations`;
+  const details = changes.map(({ at = "", what }) => [detailOf(at), describe(what)].filter(Boolean).join(": "));
+  return details.length === 1 ? [`${title}: ${details[0]}. ${uses}`] : [`${title}. ${uses}`, ...details];
 }
 
 // `securitySchemes` becomes `Security scheme`.
@@ -81,7 +83,7 @@ function kindOf(plural: string): string {
   return words.replace(/ies$/, "y").replace(/s$/, "");
 }
 
-function groupByOperation(changes: Change[]): string[][] {
+function groupByOperation(changes: PlacedChange[]): string[][] {
   const byTitle = [...Map.groupBy(changes, titleOf)].map(([title, each]) => [title, ...operationsOf(each, title)]);
   const byOperation = Map.groupBy(byTitle, ([, ...operations]) =>
     operations.length === 1 ? operations[0] : undefined,
@@ -91,11 +93,11 @@ function groupByOperation(changes: Change[]): string[][] {
   );
 }
 
-function operationsOf(changes: Change[], title: string): string[] {
+function operationsOf(changes: PlacedChange[], title: string): string[] {
   return [...new Set(changes.flatMap(({ in: name }) => (name && !title.includes(name) ? code(name) : [])))];
 }
 
-function titleOf({ at, component, what }: Change): string {
+function titleOf({ at, component, what }: PlacedChange): string {
   if (at === undefined) return describe(what);
   const [, schema] = /^schemas\/(.*)$/.exec(component ?? "") ?? [];
   const place = [placeOf(at), schema && `(${code(schema)})`].filter(Boolean).join(" ");

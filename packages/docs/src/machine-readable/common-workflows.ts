@@ -1,3 +1,4 @@
+import type { DeviceTokenErrorCode, KnownValues } from "@crewkit/types";
 import type { Site } from "../model/site.ts";
 import type { RecordedStep } from "../model/workflow.ts";
 import { quoteForShell } from "../samples/curl.ts";
@@ -5,9 +6,12 @@ import { formatPath, formatQuery } from "../samples/request.ts";
 import { variableNames } from "../samples/variables.ts";
 import { stepRequest, variableName } from "../workflows/request.ts";
 
+const slowDown: KnownValues<DeviceTokenErrorCode> = "slow_down";
+const pending: KnownValues<DeviceTokenErrorCode> = "authorization_pending";
+
 /** The most common tasks, with their steps: `<workflow file>/<stepId>`. */
 const tasks: Record<string, string[]> = {
-  "Log in a device. Show user_code and verification_uri to the user, whose browser sends verifyDeviceCode. Poll every `interval` seconds. After slow_down, increase the interval by 5 seconds. After any other error than authorization_pending, stop":
+  [`Log in a device. Show user_code and verification_uri to the user, whose browser sends verifyDeviceCode. Poll every \`interval\` seconds. After ${slowDown}, increase the interval by 5 seconds. After any other error than ${pending}, stop`]:
     ["begin", "pollEarly", "approve", "poll"].map((step) => `device-login/${step}`),
   "Create a project and record a session. Metrics are totals since the session started, not differences": [
     ...["createProject", "linkRepository", "beginSession"].map((step) => `first-session/${step}`),

@@ -6,6 +6,7 @@ import { oneLine } from "../markdown.ts";
 import { permissionText } from "../model/access.ts";
 import { type Direction, type Field, readField } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import { orderText } from "../model/order.ts";
 import type { Site } from "../model/site.ts";
 import { curlSample } from "../samples/curl.ts";
 import { readSample } from "../samples/sample.ts";
@@ -36,7 +37,7 @@ function linksFromRoot(guide: string): string {
 }
 
 function operationText(context: PageContext, operation: DocOperation): string {
-  const { operationId, summary, description, invalidState, parameterFields, body, errorResponses } = operation;
+  const { operationId, summary, description, invalidState, order, parameterFields, body, errorResponses } = operation;
   const sample = readSample(operation);
   const invalid = errorResponses.find(({ status }) => status === "422")?.description;
   const parameters = [...parameterFields.path, ...parameterFields.query, ...parameterFields.header];
@@ -47,6 +48,7 @@ function operationText(context: PageContext, operation: DocOperation): string {
     [
       `- Required permission: ${permissionText(operation)}`,
       ...(invalidState ? [`- Invalid state: ${invalidState}`] : []),
+      ...(order ? [`- Order: ${orderText(order)}`] : []),
       ...(invalid ? [`- 422: ${oneLine(invalid)}`] : []),
     ].join("\n"),
     ...fieldTexts(context, "Parameters:", parameters, "request"),

@@ -30,6 +30,7 @@ import {
   methodAndPath,
   type NextStep,
 } from "../model/operation.ts";
+import { orderText } from "../model/order.ts";
 import type { Site } from "../model/site.ts";
 import { adviceFor } from "../model/status.ts";
 import { readSample, type Sample } from "../samples/sample.ts";
@@ -70,13 +71,15 @@ ${sections}
 }
 
 function head(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, tag, summary, description, invalidState } = operation;
+  const { operationId, tag, summary, description, invalidState, order, method, readOnly } = operation;
   const { slug = "", rules } = context.site.tags.find(({ name }) => name === tag) ?? {};
   const tagLink = link(context, pathOf.tag(slug), tag);
   const facts = [
     { label: "Required permission", value: permissionText(operation) },
     { label: "Rate limit", value: rateLimitText(context.site.contract, operation) },
     ...(invalidState ? [{ label: "Invalid state", value: invalidState }] : []),
+    ...(readOnly && method !== "get" ? [{ label: "Side effects", value: "None. This operation only reads." }] : []),
+    ...(order ? [{ label: "Order", value: orderText(order) }] : []),
     { label: "Operation ID", value: code(operationId) },
   ];
   const about = {

@@ -3,6 +3,7 @@ import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import { permissionText } from "../model/access.ts";
 import type { ErrorMatrix } from "../model/error-matrix.ts";
 import { createDocOperation, type DocOperation, methodAndPath } from "../model/operation.ts";
+import { orderText } from "../model/order.ts";
 import { knownValues, type Schema } from "../model/schema.ts";
 import type { Site } from "../model/site.ts";
 import { statusMarkdown } from "../model/status.ts";
@@ -21,6 +22,7 @@ export function prepareForRedoc({ contract, errorMatrix }: Pick<Site, "contract"
       ...(target.description ? [target.description] : []),
       `**Required permission:** ${permissionText(operation)}`,
       ...(operation.invalidState ? [`**Invalid state:** ${operation.invalidState}`] : []),
+      ...(operation.order ? [`**Order:** ${orderText(operation.order)}`] : []),
       ...(steps ? ["**Next steps:**", steps] : []),
     ].join("\n\n");
     const description = operation.body?.description || schemaDescription(contract, operation.body?.schema);

@@ -1,8 +1,9 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import type { components } from "@crewkit/types";
+import type { components, KnownValues } from "@crewkit/types";
 import { memoize } from "../base/memoize.ts";
 
-type Schemas = components["schemas"];
+/** The types of the schemas. The mock only has known values, so a value that the contract does not list is a type error. */
+export type Schemas = KnownValues<components["schemas"]>;
 
 /** The `const` of a schema's field, such as 14400 for `expires_in` of `TokenPair`. */
 export function constantOf<Name extends keyof Schemas, Field extends keyof Schemas[Name] & string>(

@@ -10,6 +10,7 @@ import type { ControlOperations, RequestFilter } from "../generated/control.ts";
 import { maxBodyValues, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control } from "./control.ts";
+import type { KnownOutcome } from "./sessions.ts";
 
 export const controlPath = "/__mock/";
 
@@ -149,7 +150,8 @@ const controlHandlers: ControlHandlers = {
   setRateLimit: ({ limits }, { body }) => limits.set(body),
   setSessionOutcome({ sessions }, { path: { id = "" }, body }) {
     const { outcome, ...options } = body;
-    return sessions.setOutcome(id, outcome, options);
+    // The cast is safe: setOutcome rejects unknown values.
+    return sessions.setOutcome(id, outcome as KnownOutcome, options);
   },
   addSessionTask: ({ sessions }, { path: { id = "" }, body }) => sessions.addTask(id, body),
 };

@@ -1,5 +1,5 @@
 import { resolve } from "@crewkit/openapi";
-import type { Session, SessionTask } from "@crewkit/types";
+import type { KnownValues, Session, SessionTask } from "@crewkit/types";
 import { ApiError, invalid } from "../base/api-error.ts";
 import { requireSupportedTime, toTimestamp } from "../base/clock.ts";
 import { memoize } from "../base/memoize.ts";
@@ -10,6 +10,7 @@ import type { TaskCreate } from "../generated/control.ts";
 import { planAnalysis } from "../resources/sessions/jobs.ts";
 import type { State } from "../state/state.ts";
 import { sampleTask } from "../store/sample-data.ts";
+import type { Tables } from "../store/tables.ts";
 
 export interface ControlSessions {
   /**
@@ -20,7 +21,7 @@ export interface ControlSessions {
    * @returns the session.
    * @throws ApiError 404 if the session does not exist, 422 if the outcome or summary is invalid.
    */
-  setOutcome(sessionId: string, outcome: Session["outcome"], options?: { summary?: string }): Session;
+  setOutcome(sessionId: string, outcome: KnownOutcome, options?: { summary?: string }): Session;
   /**
    * Adds a subagent task to a session, because no operation of the API creates tasks.
    *
@@ -28,6 +29,8 @@ export interface ControlSessions {
    */
   addTask(sessionId: string, task?: TaskCreate): SessionTask;
 }
+
+export type KnownOutcome = KnownValues<Session>["outcome"];
 
 export function createControlSessions(state: State): ControlSessions {
   const { store, random } = state;
@@ -50,14 +53,14 @@ export function createControlSessions(state: State): ControlSessions {
   };
 }
 
-function findSession({ store }: State, id: string): Session {
+function findSession({ store }: State, id: string): Tables["sessions"] {
   const session = store.sessions.get(id.toLowerCase());
   if (!session) throw new ApiError(404, { error: `No session has the ID ${id}` });
   return session;
 }
 
 function checkAnalysis({ contract }: State, { outcome, summary = "" }: { outcome: string | null; summary?: string }) {
-  const outcomes = enumValuesOf(contract, "SessionOutcome");
+  const outcomes: (string | null)[] = enumValuesOf(contract, "SessionOutcome");
   if (outcome !== null && !outcomes.includes(outcome))
     throw invalid(422, { outcome: [`must be ${outcomes.join(", ")} or null`] });
   const maxLength = boundOf(contract, ["Session", "summary"], "maxLength");
@@ -72,7 +75,7 @@ export const getTaskCheck: (checks: SchemaChecks) => SchemaCheck = memoize((chec
   return checks.of({ type: "object", additionalProperties: false, required: Object.keys(properties), properties });
 });
 
-function nextStart({ store }: State, session: Session): string {
+function nextStart({ store }: State, session: Tables["sessions"]): string {
   const last = store.tasks.in(session.id).at(-1);
   if (!last) return session.started_at;
   const end = Date.parse(last.started_at) + Math.ceil(last.duration_seconds) * 1000;

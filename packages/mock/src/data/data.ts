@@ -1,4 +1,5 @@
 import { type Contract, resolve } from "@crewkit/openapi";
+import type { components } from "@crewkit/types";
 import { type ApiError, invalid } from "../base/api-error.ts";
 import { suggest } from "../base/suggest.ts";
 import { rejectUnsafeValues } from "../base/unsafe-values.ts";
@@ -8,12 +9,13 @@ import type { Tables } from "../store/tables.ts";
 import { tableNames } from "../store/tables.ts";
 
 /**
- * Records to add to the initial state, by table. Each record contains only the fields that matter.
+ * Records to add to the initial state, by table. Each record contains only the fields that matter. Enums that may get more
+ * values allow any value, so that you can test how a client treats unknown values.
  *
  * @example
  * const data: MockData = { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay", user: "chen" }] };
  */
-export type MockData = { [Name in keyof Tables]?: RecordData<Tables[Name]>[] };
+export type MockData = { [Name in keyof Tables]?: RecordData<Tables<components["schemas"]>[Name]>[] };
 
 /** The given fields of a record. A reference is an ID, or the slug, key, email address or name of a record. */
 export type RecordData<T> = { [Field in keyof T]?: Partial<T[Field]> | NameOf<T[Field]> | undefined };

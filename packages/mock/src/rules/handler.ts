@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { operations } from "@crewkit/types";
+import type { KnownValues, operations } from "@crewkit/types";
 import type { ApiError } from "../base/api-error.ts";
 import type { Random } from "../base/random.ts";
 import type { SchemaChecks } from "../contract/validation.ts";
@@ -109,7 +109,7 @@ export type Result<Id extends OperationId> = operations[Id]["responses"] extends
 type Items<Id extends OperationId> =
   Result<Id> extends { data: (infer Item)[]; meta: { current_page: number } } ? readonly Item[] : never;
 
-type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
+type Json<Media> = Media extends { content: { "application/json": infer Body } } ? KnownValues<Body> : never;
 
 // The client's types allow undefined, but parsed values never contain it.
 type Exact<Value> = Value extends object ? { [Name in keyof Value]: Exact<Exclude<Value[Name], undefined>> } : Value;

@@ -1,4 +1,4 @@
-import type { PageMeta } from "@crewkit/types";
+import type { Schemas } from "../contract/values.ts";
 import type { Collection } from "../store/collection.ts";
 import type { Store } from "../store/store.ts";
 
@@ -49,7 +49,7 @@ export function paginate<T, Item = T>(
   items: readonly T[],
   query: PageQuery,
   toItem: (item: T) => Item,
-): { data: Item[]; meta: PageMeta } {
+): { data: Item[]; meta: Schemas["PageMeta"] } {
   const start = (query.page - 1) * query.per_page;
   return {
     data: items.slice(start, start + query.per_page).map(toItem),

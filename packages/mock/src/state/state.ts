@@ -7,7 +7,7 @@ import { enumValuesOf } from "../contract/values.ts";
 import { addData } from "../data/add-data.ts";
 import { copyData, type MockData } from "../data/data.ts";
 import { sampleRecords } from "../store/sample-data.ts";
-import { createStore, loadRecords, type Store } from "../store/store.ts";
+import { createStore, loadRecords, type Store, sortTables } from "../store/store.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
@@ -37,6 +37,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
   const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
   const clock = createClock();
   const store = createStore();
+  sortTables(store, contract);
   const state: State = {
     contract,
     getChecks,
@@ -87,6 +88,7 @@ export function clearLogs({ faults, requests }: State): void {
 export function applyContract(state: State, contract: Contract): void {
   const savedWindows = state.limits.dump();
   Object.assign(state, { contract, ...contractState(contract, state.clock, state.options.limits) });
+  sortTables(state.store, contract);
   state.limits.load(savedWindows);
 }
 

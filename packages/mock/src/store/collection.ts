@@ -25,12 +25,14 @@ export interface Collection<T extends { id: string }> {
   update(record: T, changes: Partial<T>): T;
   remove(id: string): void;
   load(records: readonly T[]): void;
+  sortBy(order: (a: T, b: T) => number): void;
+  /** Compares records by the order of lists. The result is 0 only for a record and itself. */
+  inOrder(a: T, b: T): number;
 }
 
-export function createCollection<T extends { id: string }>({
-  group,
-  order = () => 0,
-}: ListOptions<T> = {}): Collection<T> {
+export function createCollection<T extends { id: string }>(options: ListOptions<T> = {}): Collection<T> {
+  const { group } = options;
+  let { order = () => 0 } = options;
   const records = new Map<string, T>();
   const indexes = new Map<string, Index<T>>();
   const addedIds = new Set<string>();
@@ -95,5 +97,10 @@ export function createCollection<T extends { id: string }>({
       for (const index of [records, indexes, addedIds]) index.clear();
       for (const record of newRecords) insert(record);
     },
+    sortBy(newOrder) {
+      order = newOrder;
+      indexes.clear();
+    },
+    inOrder,
   };
 }

@@ -1,7 +1,8 @@
+import type { Contract } from "@crewkit/openapi";
 import { type Collection, createCollection } from "./collection.ts";
 import { copyFields, type Reference, references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
-import { byKeys } from "./sorting.ts";
+import { byKeys, byOrderOf } from "./sorting.ts";
 import { definitions, type NewRecord, type Tables, tableNames } from "./tables.ts";
 
 export type Store = {
@@ -18,16 +19,23 @@ export function uniqueFields(table: keyof Tables): readonly string[] {
  * copied fields, and `update` also updates the copies in other records.
  */
 export function createStore(): Store {
-  const collections = tableNames.map((name) => [
-    name,
-    createCollection({ group: definitions[name].group, order: byKeys(...(definitions[name].order ?? [])) } as object),
-  ]);
+  const collections = tableNames.map((name) => [name, createCollection({ group: definitions[name].group } as object)]);
   const store = Object.fromEntries(collections) as Store;
   for (const name of tableNames) {
     cascadeRemovals(store, name);
     maintainCopies(store, name);
   }
   return store;
+}
+
+/** Sorts the tables by the orders that a contract states for lists. */
+export function sortTables(store: Store, contract: Contract): void {
+  for (const name of tableNames) {
+    const { order = [] } = definitions[name];
+    const compare =
+      typeof order === "string" ? byOrderOf<Row>(contract, order) : byKeys<Row>(...(order as readonly string[]));
+    tableOf(store, name).sortBy(compare);
+  }
 }
 
 function maintainCopies(store: Store, name: keyof Tables): void {

@@ -1,6 +1,5 @@
-import type { components } from "@crewkit/types";
-
-type Schemas = components["schemas"];
+import type { operations } from "@crewkit/types";
+import type { Schemas } from "../contract/values.ts";
 
 /**
  * Defines a table. Its records have the fields of the schema, without `computed`, and the `hidden` fields.
@@ -26,8 +25,8 @@ export function table<
     unique?: readonly Unique[];
     /** The field that groups the records of lists. Default: a single group. */
     group?: keyof RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>> & string;
-    /** The order of lists: fields, with `-` for descending order, or functions that return a sort key. */
-    order?: readonly SortKey<RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>>>[];
+    /** The operation whose list has the order of the table. For other tables, fields, with `-` for descending order. */
+    order?: keyof operations | readonly SortKey<RecordOf<Schema, NoInfer<Hidden>, NoInfer<Computed>>>[];
     references?: References;
   },
 ): Table<Schema, Hidden, Computed, References> {
@@ -45,7 +44,7 @@ export interface Table<
   computed?: Computed;
   unique?: readonly string[];
   group?: string;
-  order?: readonly SortKey<never>[];
+  order?: keyof operations | readonly SortKey<never>[];
   references?: References;
 }
 
@@ -64,15 +63,17 @@ export type FieldType = string | readonly string[];
 
 type NoFields = Record<never, never>;
 
-export type RecordOf<Schema, Hidden, Computed> = Omit<
-  Schema extends keyof Schemas ? Schemas[Schema] : { id: string },
+export type RecordOf<Schema, Hidden, Computed, Contract extends AnySchemas = Schemas> = Omit<
+  Schema extends keyof Contract ? Contract[Schema] : { id: string },
   Computed & string
-> & { -readonly [Field in keyof Hidden]: ValueOf<Hidden[Field]> };
+> & { -readonly [Field in keyof Hidden]: ValueOf<Hidden[Field], Contract> };
 
-type ValueOf<Type> = Type extends readonly (infer Value)[]
+export type AnySchemas = Record<keyof Schemas, unknown>;
+
+type ValueOf<Type, Contract> = Type extends readonly (infer Value)[]
   ? Value
-  : Type extends `${infer Name extends keyof Schemas}.${infer Field}`
-    ? Schemas[Name][Field & keyof Schemas[Name]]
+  : Type extends `${infer Name extends keyof Contract & string}.${infer Field}`
+    ? Contract[Name][Field & keyof Contract[Name]]
     : Type extends `${string}?`
       ? string | null
       : Type extends "boolean"

@@ -1,6 +1,6 @@
-import type { Member, Role } from "@crewkit/types";
-import { tiers } from "./sorting.ts";
+import type { Schemas } from "../contract/values.ts";
 import {
+  type AnySchemas,
   type AnyTable,
   ownedBy,
   person,
@@ -18,20 +18,20 @@ const tables = {
     hidden: { user_id: "uuid" },
     unique: ["credential_id"],
     group: "user_id",
-    order: ["name"],
+    order: "listPasskeys",
     references: { user_id: ownedBy("users") },
   }),
-  organizations: table("Organization", { computed: "permission_level", unique: ["slug"], order: ["name"] }),
+  organizations: table("Organization", { computed: "permission_level", unique: ["slug"], order: "listOrganizations" }),
   roles: table("Role", {
     unique: ["organization_id", "key"],
     group: "organization_id",
-    order: ["key"],
+    order: "listRoles",
     references: { organization_id: ownedBy("organizations") },
   }),
   members: table("Member", {
     unique: ["organization_id", "user_id"],
     group: "organization_id",
-    order: ["name"],
+    order: "listMembers",
     references: {
       organization_id: ownedBy("organizations"),
       user_id: ownedBy("users", { name: "name", email: "email" }),
@@ -43,7 +43,7 @@ const tables = {
   invitations: table("Invitation", {
     unique: ["token"],
     group: "organization_id",
-    order: ["-created_at"],
+    order: "listInvitations",
     references: {
       organization_id: ownedBy("organizations"),
       role_id: refersTo("roles", { copies: { role_key: "key" } }),
@@ -55,19 +55,19 @@ const tables = {
   projects: table("Project", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["name"],
+    order: "listProjects",
     references: { organization_id: ownedBy("organizations") },
   }),
   repositories: table("Repository", {
     unique: ["organization_id", "remote_url"],
     group: "organization_id",
-    order: ["name"],
+    order: "listRepositories",
     references: { organization_id: ownedBy("organizations"), project_id: ownedBy("projects") },
   }),
   resources: table("Resource", {
     unique: ["organization_id", "project_id", "resource_type", "name"],
     group: "organization_id",
-    order: ["name", "resource_type", ({ tier }) => tiers.indexOf(tier)],
+    order: "listResources",
     references: {
       organization_id: ownedBy("organizations"),
       project_id: ownedBy("projects"),
@@ -78,13 +78,13 @@ const tables = {
     hidden: { resource_id: "uuid" },
     unique: ["resource_id", "version_hash"],
     group: "resource_id",
-    order: ["-version_number"],
+    order: "listResourceVersions",
     references: { resource_id: ownedBy("resources"), author: person },
   }),
   experiments: table("Experiment", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["-created_at"],
+    order: "listExperiments",
     references: {
       organization_id: ownedBy("organizations"),
       resource_id: ownedBy("resources"),
@@ -93,7 +93,7 @@ const tables = {
   }),
   sessions: table("Session", {
     group: "organization_id",
-    order: ["-started_at"],
+    order: "listSessions",
     references: {
       organization_id: ownedBy("organizations"),
       project_id: ownedBy("projects"),
@@ -111,19 +111,19 @@ const tables = {
   playbooks: table("Playbook", {
     unique: ["organization_id", "slug"],
     group: "organization_id",
-    order: ["name"],
+    order: "listAvailablePlaybooks",
     references: { organization_id: ownedBy("organizations"), extends_playbook_id: refersTo("playbooks") },
   }),
   conventions: table("Convention", {
     unique: ["playbook_id", "key"],
     group: "playbook_id",
-    order: ["category", "key"],
+    order: "listConventions",
     references: { playbook_id: ownedBy("playbooks") },
   }),
   playbook_subscriptions: table("PlaybookSubscription", {
     unique: ["organization_id", "playbook_id"],
     group: "organization_id",
-    order: ["playbook_name"],
+    order: "listPlaybookSubscriptions",
     references: {
       organization_id: ownedBy("organizations"),
       playbook_id: ownedBy("playbooks", { playbook_name: "name", playbook_slug: "slug" }),
@@ -142,7 +142,7 @@ const tables = {
     computed: "current",
     hidden: { user_id: "uuid", ended_at: "timestamp?" },
     group: "user_id",
-    order: ["-signed_in_at"],
+    order: "listCurrentUserActivity",
     references: { user_id: ownedBy("users"), passkey_id: refersTo("passkeys", { clears: ["passkey_id"] }) },
   }),
   // The `id` of the next four tables is the token or code. A well-known token does not expire.
@@ -203,10 +203,10 @@ export const definitions: Readonly<Record<keyof Definitions, AnyTable<keyof Defi
 
 export const tableNames = Object.keys(tables) as (keyof Tables)[];
 
-/** The records of each table. */
-export type Tables = {
+/** The records of each table. Their enums only have the known values, except with the schemas of `@crewkit/types`. */
+export type Tables<Contract extends AnySchemas = Schemas> = {
   [Name in keyof Definitions]: Definitions[Name] extends Table<infer Schema, infer Hidden, infer Computed>
-    ? RecordOf<Schema, Hidden, Computed>
+    ? RecordOf<Schema, Hidden, Computed, Contract>
     : never;
 };
 
@@ -231,11 +231,14 @@ type ReferenceTo<Value> = Value extends Person ? Pick<Value, "id"> : Value;
 type Person = { id: string; name: string };
 
 // The owner keeps the permission level `owner`.
-function permissionLevelOf({ permission_level }: Role, member: Partial<Member>): Member["permission_level"] {
+function permissionLevelOf(
+  { permission_level }: Schemas["Role"],
+  member: Partial<Schemas["Member"]>,
+): Schemas["Member"]["permission_level"] {
   return member.permission_level === "owner" ? "owner" : permission_level;
 }
 
-function agentRoleOf({ coaching_mode_enabled, level }: Role): Member["agent_role"] {
+function agentRoleOf({ coaching_mode_enabled, level }: Schemas["Role"]): Schemas["Member"]["agent_role"] {
   if (coaching_mode_enabled) return "coaching";
   return level === 3 ? "autonomous" : "collaborative";
 }

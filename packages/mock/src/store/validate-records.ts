@@ -6,7 +6,6 @@ import { keyOf } from "./record-index.ts";
 import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { recordSchema } from "./schemas.ts";
-import { tiers } from "./sorting.ts";
 import { type Row, uniqueFields } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { tableNames } from "./tables.ts";
@@ -91,6 +90,8 @@ function checkResources({ resources = [], versions = [] }: Records, places: Plac
 }
 
 type Resource = Tables["resources"];
+
+const tiers: readonly string[] = ["platform", "organization", "project"];
 
 function inheritsFromBelow({ ownership, tier }: Resource, parent: Resource | undefined): boolean {
   return ownership === "inherit" && parent !== undefined && tiers.indexOf(parent.tier) >= tiers.indexOf(tier);

@@ -59,11 +59,8 @@ export interface paths {
          * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
          * in RFC 8628, the request body is JSON and contains only `device_code`.
          *
-         * If no tokens are available, returns 400 with an `error` code from RFC 8628:
-         *
-         * - `authorization_pending`: poll again after `interval` seconds.
-         * - `slow_down`: increase the interval by 5 seconds.
-         * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
+         * If no tokens are available, returns 400 with a `DeviceTokenErrorCode` from RFC 8628. The code tells the device whether
+         * to poll again.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -1016,11 +1013,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -2894,6 +2891,18 @@ export interface components {
         DeviceTokenExchange: DeviceTokenExchange;
         /** An access token, and the refresh token to exchange for the next pair of tokens. */
         TokenPair: TokenPair;
+        /**
+         * An error code from RFC 8628, section 3.5, or RFC 6749, section 5.2. A malformed request gets a sentence instead. More values may be added.
+         *
+         * - `authorization_pending`: The user has not decided yet. Poll again after `interval` seconds.
+         * - `slow_down`: The device polls too often. Increase the interval by 5 seconds.
+         * - `access_denied`: The user denied the login. Stop polling.
+         * - `expired_token`: The codes have expired. Stop polling.
+         * - `invalid_grant`: The device code is unknown, or its tokens have already been returned. Stop polling.
+         */
+        DeviceTokenErrorCode: DeviceTokenErrorCode;
+        /** The body of an error response in the device flow. */
+        DeviceTokenErrorResponse: DeviceTokenErrorResponse;
         /** The refresh token to exchange. */
         TokenRefresh: TokenRefresh;
         /** The refresh token to revoke. */
@@ -3555,7 +3564,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": ErrorResponse;
+                "application/json": DeviceTokenErrorResponse;
             };
         };
         /** The device code is missing or malformed, or the request body has an additional field. */
@@ -4569,11 +4578,11 @@ export interface components {
          */
         ProjectId: Uuid;
         /**
-         * The ID of a project in the organization.
+         * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
-        ProjectOfRepository: Uuid;
+        ParentProjectId: Uuid;
         /**
          * The ID of the repository.
          *
@@ -4867,7 +4876,7 @@ export type ParameterReceivedInvitationToken = components['parameters']['Receive
 export type ParameterRoleId = components['parameters']['RoleId'];
 export type ParameterUnusedRoleId = components['parameters']['UnusedRoleId'];
 export type ParameterProjectId = components['parameters']['ProjectId'];
-export type ParameterProjectOfRepository = components['parameters']['ProjectOfRepository'];
+export type ParameterParentProjectId = components['parameters']['ParentProjectId'];
 export type ParameterRepositoryId = components['parameters']['RepositoryId'];
 export type ParameterSessionProjectFilter = components['parameters']['SessionProjectFilter'];
 export type ParameterSessionRepositoryFilter = components['parameters']['SessionRepositoryFilter'];
@@ -5253,7 +5262,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The passkeys on this page, sorted by name.
+                         * The passkeys on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5512,7 +5521,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The memberships on this page, sorted by the organization's name.
+                         * The memberships on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5567,7 +5576,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sign-ins on this page, newest first.
+                         * The sign-ins on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5622,7 +5631,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The organizations on this page, sorted by name.
+                         * The organizations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -5897,7 +5906,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The members on this page, sorted by name.
+                         * The members on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6160,7 +6169,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The invitations on this page, newest first.
+                         * The invitations on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6483,7 +6492,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The roles on this page, sorted by key.
+                         * The roles on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -6733,7 +6742,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, sorted by name.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7049,11 +7058,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -7070,7 +7079,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The repositories on this page, sorted by name.
+                         * The repositories on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7100,11 +7109,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a project in the organization.
+                 * The ID of the project: the `id` in `/{org_id}/projects/{id}`.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id: components["parameters"]["ProjectOfRepository"];
+                project_id: components["parameters"]["ParentProjectId"];
             };
             cookie?: never;
         };
@@ -7353,7 +7362,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The sessions on this page, newest first.
+                         * The sessions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7468,7 +7477,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching sessions, newest first.
+                         * The matching sessions.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -7561,7 +7570,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The threads on this page, most recent activity first.
+                         * The threads on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8037,7 +8046,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The agents on this page, highest cost first.
+                         * The agents on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8131,7 +8140,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, highest cost first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8225,7 +8234,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The projects on this page, highest cost first.
+                         * The projects on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8469,7 +8478,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The users on this page, lowest success rate first.
+                         * The users on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8547,7 +8556,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8636,7 +8645,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -8802,7 +8811,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The resources on this page, sorted by name, then type.
+                         * The resources on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9192,7 +9201,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The versions on this page, highest number first.
+                         * The versions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9483,7 +9492,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The matching playbooks, sorted by name.
+                         * The matching playbooks.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9597,7 +9606,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The subscriptions on this page, sorted by the name of the playbook.
+                         * The subscriptions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9704,7 +9713,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The playbooks on this page, sorted by name.
+                         * The playbooks on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -9905,7 +9914,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The conventions on this page, sorted by category and key.
+                         * The conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10011,7 +10020,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The effective conventions on this page, sorted by category and key.
+                         * The effective conventions on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10311,7 +10320,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * The experiments on this page, newest first.
+                         * The experiments on this page.
                          *
                          * Constraints: at most 100 items.
                          */
@@ -10811,7 +10820,7 @@ export interface DeviceAuthorization {
 /** The body of every error response. */
 export interface ErrorResponse {
     /**
-     * A sentence that describes the problem. In the device flow, an error code from RFC 8628.
+     * A sentence that describes the problem. In the device flow, a `DeviceTokenErrorCode`.
      *
      * Constraints: 1 to 1,000 characters.
      */
@@ -10884,6 +10893,25 @@ export interface TokenPair {
      * Constraints: 20 to 4,096 characters.
      */
     refresh_token: string;
+}
+/**
+ * An error code from RFC 8628, section 3.5, or RFC 6749, section 5.2. A malformed request gets a sentence instead. More values may be added.
+ *
+ * - `authorization_pending`: The user has not decided yet. Poll again after `interval` seconds.
+ * - `slow_down`: The device polls too often. Increase the interval by 5 seconds.
+ * - `access_denied`: The user denied the login. Stop polling.
+ * - `expired_token`: The codes have expired. Stop polling.
+ * - `invalid_grant`: The device code is unknown, or its tokens have already been returned. Stop polling.
+ */
+export type DeviceTokenErrorCode = "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "invalid_grant" | (string & {});
+/** The body of an error response in the device flow. */
+export interface DeviceTokenErrorResponse {
+    /** Tells the device whether to poll again, or describes the problem of a malformed request in a sentence. */
+    error: DeviceTokenErrorCode;
+    /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if responses contain the field but requests can't set it. */
+    details?: {
+        [key: string]: string[];
+    };
 }
 /** The refresh token to exchange. */
 export interface TokenRefresh {
@@ -11914,7 +11942,7 @@ export interface Session {
      * Constraints: at most 100 characters.
      */
     agent_name: string | null;
-    /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This also applies if the agent itself is in an experiment, so use `experiment_arm` to distinguish the arms. */
+    /** The version of the agent that the session uses, as the `version_hash` of a `ResourceVersion`: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. The content of an agent that inherits is joined from several resources, each with its own versions. The hash is then the version of the first resource in the inheritance chain, even if an experiment compares versions of another resource in the chain. Use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
     /** The experiment that the session counts toward. If several resources in the agent's inheritance chain have a running experiment, the experiment of the lowest tier applies. Null if no experiment was running, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
@@ -12711,7 +12739,7 @@ export interface SuccessPoint {
      */
     failed_sessions: number;
     /**
-     * The number of sessions whose outcome is `abandoned`.
+     * The number of `judged_sessions` whose work was not finished, or that have no turns.
      *
      * Constraints: at least 0.
      *

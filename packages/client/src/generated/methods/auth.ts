@@ -64,11 +64,8 @@ export interface AuthMethods {
    * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
    * in RFC 8628, the request body is JSON and contains only `device_code`.
    *
-   * If no tokens are available, returns 400 with an `error` code from RFC 8628:
-   *
-   * - `authorization_pending`: poll again after `interval` seconds.
-   * - `slow_down`: increase the interval by 5 seconds.
-   * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
+   * If no tokens are available, returns 400 with a `DeviceTokenErrorCode` from RFC 8628. The code tells the device
+   * whether to poll again.
    *
    * Does not require an access token.
    *

@@ -14,7 +14,7 @@ export interface OrgRepositoriesMethods {
    *
    * Any member of the organization can call this.
    *
-   * @param project_id the ID of a project in the organization.
+   * @param project_id the ID of the project: the `id` in `/{org_id}/projects/{id}`.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
@@ -34,7 +34,7 @@ export interface OrgRepositoriesMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param project_id the ID of a project in the organization.
+   * @param project_id the ID of the project: the `id` in `/{org_id}/projects/{id}`.
    * @param body the Git repository to link to a project.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, the organization does not exist, or the

@@ -1,5 +1,5 @@
-import { type Operation, parsePointer } from "@crewkit/openapi";
-import { mayWrite, type SpecModel, successSchema } from "../../base/model.ts";
+import { type Operation, parsePointer, type SortKey } from "@crewkit/openapi";
+import { type SpecModel, successSchema } from "../../base/model.ts";
 import type { ListRule, Paging } from "../../base/plan.ts";
 import type { Item, RequestDraft } from "../../base/request.ts";
 import { ignoreSkip, SkipError } from "../../base/skip.ts";
@@ -24,7 +24,7 @@ export function listLists(spec: SpecModel): List[] {
   const { paging, lists } = spec.plan;
   if (!paging) return [];
   return spec.operations
-    .filter((operation) => !mayWrite(operation, spec.plan) && hasPages(operation, spec))
+    .filter((operation) => operation.readOnly && hasPages(operation, spec))
     .map((operation) => ({ operation, paging, rule: lists?.[operation.operationId] }));
 }
 
@@ -107,28 +107,27 @@ export async function checkPage(content: ReadList, page: number, size: number, s
 
 /** @param query describes the query of a filtered list, such as `with status=open`. */
 export function expectOrder(
-  { rule, operation }: Omit<List, "paging">,
+  { operation }: Pick<List, "operation">,
   items: readonly Item[],
   steps: EngineSteps,
   query: FailureText = inRule("of the list"),
 ): void {
   const failures = items
     .slice(1)
-    .map((item, index) => describeMisplaced(items[index] ?? item, item, rule?.order ?? []));
+    .map((item, index) => describeMisplaced(items[index] ?? item, item, operation.order ?? []));
   const index = failures.findIndex(Boolean);
   const message = text`Item ${index + 2} ${query} is out of order: ${failures[index]}.`;
   steps.expect(index < 0, message, operation.operationId);
 }
 
-function describeMisplaced(before: Item, after: Item, order: readonly string[]): FailureText | undefined {
-  for (const key of order) {
-    const pointer = key.replace(/^-/, "");
+function describeMisplaced(before: Item, after: Item, order: readonly SortKey[]): FailureText | undefined {
+  for (const { pointer, descending, values } of order) {
     const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
     if (a === b) continue;
-    const isDescending = key !== pointer;
-    if (isDescending ? isBefore(b, a) : isBefore(a, b)) return undefined;
-    const direction = isDescending ? "descending" : "ascending";
-    const expected = inRule(`expected ${direction} ${pointer} (${order.join(", ")})`);
+    const [first, second] = values ? [values.indexOf(a), values.indexOf(b)] : [a, b];
+    if (descending ? isBefore(second, first) : isBefore(first, second)) return undefined;
+    const direction = descending ? "descending" : "ascending";
+    const expected = inRule(`expected ${pointer} ${values ? `in the order ${values.join(", ")}` : direction}`);
     return text`${expected}, but received ${formatValue(a)} before ${formatValue(b)}`;
   }
   return undefined;

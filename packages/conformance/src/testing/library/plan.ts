@@ -41,7 +41,6 @@ export default definePlan({
     totalPages: "/pages",
     currentPage: "/page",
   },
-  lists: { listShelves: { order: ["/slug"] }, listBooks: { order: ["/number"] }, listLoans: { order: ["/loan"] } },
   resourceTypes: { "/shelves/{}/books/{}": { id: "number" } },
   operations: {
     // Each request has a new slug. The other fields have the values of the contract's example.

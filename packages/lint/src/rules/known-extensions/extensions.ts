@@ -78,6 +78,13 @@ const operationExtensions: Record<string, Extension> = {
   "x-invalid-state": sentence,
   // The consequence that the caller can't undo.
   "x-consequence": sentence,
+  // The operation has no side effects.
+  "x-read-only": {
+    requirement: "be true, and only on a POST: a GET never has side effects, and other methods always do",
+    isValid: (value, operation) => value === true && operation.key === "post",
+  },
+  // The fields that sort a list. The rule list-order checks them.
+  "x-order": { requirement: "be a list", isValid: Array.isArray },
 };
 
 const schemaExtensions: Record<string, Extension> = {

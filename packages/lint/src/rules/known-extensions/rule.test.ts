@@ -100,6 +100,13 @@ test.each([
   expect(problems).toEqual(ok ? [] : ["/paths/~1a/post/parameters/0/x-filter"]);
 });
 
+test("only a POST is marked as read-only", async () => {
+  const operation = (method: string, value: unknown) => ({ paths: { "/a": { [method]: { "x-read-only": value } } } });
+  expect(await runRule(id, operation("post", true))).toEqual([]);
+  expect(await runRule(id, operation("post", false))).toEqual(["/paths/~1a/post/x-read-only"]);
+  expect(await runRule(id, operation("get", true))).toEqual(["/paths/~1a/get/x-read-only"]);
+});
+
 test("parameters have a sunset date and a scope, headers only a sunset date", async () => {
   const responses = { 200: { description: "Done.", headers: { "X-Count": { "x-foreign": "RFC 9110" } } } };
   const parameters = [

@@ -27,7 +27,7 @@ test("makes a suggestion at exactly ten points below or above the average", asyn
   addSessions(
     api,
     ...repeat(4, { by: "bruno", outcome: "success" }),
-    ...repeat(6, { by: "bruno", outcome: "abandoned" }),
+    ...repeat(6, { by: "bruno", outcome: "failure" }),
   );
   expect(await suggestions()).toEqual({ ada: "try_coaching_role", bruno: "share_practice" });
   addSessions(api, { by: "bruno", outcome: "failure" });

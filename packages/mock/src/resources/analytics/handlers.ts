@@ -1,10 +1,17 @@
-import type { CoachingSuggestion } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, Result } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
-import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
-import { byKeys } from "../../store/sorting.ts";
+import {
+  countOf,
+  type Group,
+  successRate,
+  type Tally,
+  tallyBy,
+  tallyOf,
+  unfinishedOutcome,
+} from "../../rules/statistics/tally.ts";
+import { byKeys, byOrderOf } from "../../store/sorting.ts";
 import type { Tables } from "../../store/tables.ts";
 import { dateRangeOf, matchingSessions, previousRange, sessionsOf } from "./date-range.ts";
 import { seriesOf } from "./series.ts";
@@ -96,7 +103,7 @@ function outcomesOf(tally: Tally) {
     judged_sessions: tally.judged,
     successful_sessions: countOf(tally, "success"),
     failed_sessions: countOf(tally, "failure"),
-    abandoned_sessions: countOf(tally, "abandoned"),
+    abandoned_sessions: countOf(tally, unfinishedOutcome),
     success_rate: roundToTenth(successRate(tally)),
   };
 }
@@ -110,7 +117,7 @@ export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (context) =
       ...metricsOf(tally),
       unique_users: tally.users.size,
     }));
-    return rows.sort(byKeys("-total_cost_usd", "agent_name"));
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByAgent"));
   });
 };
 
@@ -127,7 +134,7 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (contex
       const { id: project_id, name: project_name } = project;
       return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];
     });
-    return rows.sort(byKeys("-total_cost_usd", "project_name", "project_id"));
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByProject"));
   });
 };
 
@@ -138,13 +145,7 @@ export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => 
   return userRows(matchingSessions(context), Object.values(range), () => {
     const groups = tallyBy(sessionsOf(context, range), ({ user }) => user.id);
     const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
-    return rows.sort(
-      byKeys(
-        "-total_cost_usd",
-        ({ user }) => user.name,
-        ({ user }) => user.id,
-      ),
-    );
+    return rows.sort(byOrderOf(context.contract, "listAnalyticsByUser"));
   });
 };
 
@@ -181,13 +182,7 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context)
     const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
       rowOf(group, all, previousTallies.get(group.newest.user.id)),
     );
-    return rows.sort(
-      byKeys(
-        "success_rate",
-        ({ user }) => user.name,
-        ({ user }) => user.id,
-      ),
-    );
+    return rows.sort(byOrderOf(context.contract, "listCoachingAnalytics"));
   });
 };
 
@@ -213,13 +208,16 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
  * The first suggestion that applies to a user's sessions, compared with all sessions before rounding. Null if no
  * suggestion applies, or if the user has fewer than three judged sessions.
  */
-function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion | null; suggestion_text: string | null } {
+function suggest(
+  own: Tally,
+  all: Tally,
+): { suggestion: Schemas["CoachingSuggestion"] | null; suggestion_text: string | null } {
   const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));
   return { suggestion: rule?.suggestion ?? null, suggestion_text: rule?.text ?? null };
 }
 
 interface Rule {
-  suggestion: CoachingSuggestion;
+  suggestion: Schemas["CoachingSuggestion"];
   applies(own: Tally, all: Tally): boolean;
   text: string;
 }

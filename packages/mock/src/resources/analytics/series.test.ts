@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { unfinishedOutcome } from "../../rules/statistics/tally.ts";
 import { useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions, valuesOf } from "../../testing/records.ts";
 
@@ -33,7 +34,7 @@ test("counts outcomes and compares them with the preceding range of the same len
   addSessions(
     api,
     { started_at: "2026-11-10T09:00:00Z", outcome: "success" },
-    { started_at: "2026-11-10T09:59:59Z", outcome: "abandoned" },
+    { started_at: "2026-11-10T09:59:59Z", outcome: unfinishedOutcome },
     { started_at: "2026-11-11T09:00:00Z", outcome: "failure" },
     { started_at: "2026-11-11T10:00:00Z", outcome: null },
     { started_at: "2026-11-08T00:00:00Z", outcome: "success" },

@@ -1,11 +1,10 @@
-import type { AnalyticsPeriod } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import { addSession, Tally } from "../../rules/statistics/tally.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";
 
 export interface SeriesContext extends Omit<AnalyticsContext, "query" | "error"> {
-  query: AnalyticsContext["query"] & { period: AnalyticsPeriod };
+  query: AnalyticsContext["query"] & { period: Schemas["AnalyticsPeriod"] };
   error(name: "endBeforeStart" | "tooManyPoints"): Error;
 }
 
@@ -31,7 +30,11 @@ export function seriesOf(context: SeriesContext, range: DateRange, sessions: rea
  * @example
  * periodStarts({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
  */
-function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeriod, max: number): number[] | undefined {
+function periodStarts(
+  { start_date, end_date }: DateRange,
+  period: Schemas["AnalyticsPeriod"],
+  max: number,
+): number[] | undefined {
   const last = periodStart(startOfDay(end_date) + (period === "hourly" ? lastHour : 0), period);
   const starts: number[] = [];
   for (let at = periodStart(startOfDay(start_date), period); at <= last; at = nextPeriodStart(at, period)) {
@@ -42,7 +45,7 @@ function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeri
 }
 
 /** The start of the hour, day, week (Monday) or month that contains a time, in UTC. */
-function periodStart(time: number, period: AnalyticsPeriod): number {
+function periodStart(time: number, period: Schemas["AnalyticsPeriod"]): number {
   const date = new Date(time);
   if (period === "hourly") return date.setUTCMinutes(0, 0, 0);
   date.setUTCHours(0, 0, 0, 0);
@@ -54,7 +57,7 @@ function periodStart(time: number, period: AnalyticsPeriod): number {
 const lastHour = 23 * 60 * 60 * 1000;
 
 // Don't use `Date.UTC`, which maps the years 0 to 99 to 1900 to 1999.
-function nextPeriodStart(start: number, period: AnalyticsPeriod): number {
+function nextPeriodStart(start: number, period: Schemas["AnalyticsPeriod"]): number {
   const date = new Date(start);
   const next = {
     hourly: () => date.setUTCHours(date.getUTCHours() + 1),

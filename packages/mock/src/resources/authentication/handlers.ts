@@ -1,9 +1,8 @@
-import type { PasskeyCreationOptions, SignIn, UserMembership } from "@crewkit/types";
-import { constantOf, enumValuesOf } from "../../contract/values.ts";
+import { constantOf, enumValuesOf, type Schemas } from "../../contract/values.ts";
 import type { Caller, Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { paginate } from "../../rules/records.ts";
-import { byKeys } from "../../store/sorting.ts";
+import { byOrderOf } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isOwner, membershipsOf } from "../organizations/membership.ts";
@@ -99,20 +98,21 @@ export const getCurrentUser: Handler<"getCurrentUser"> = ({ caller }) => ({ user
 export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller, query }) =>
   paginate(store.logins.in(caller.user.id), query, (login) => toSignIn(login, caller));
 
-function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }: Caller): SignIn {
+function toSignIn({ user_id, ended_at, ...signIn }: Tables["logins"], { login }: Caller): Schemas["SignIn"] {
   return { ...signIn, current: signIn.id === login.id };
 }
 
-export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller }) => {
+export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller, contract }) => {
   const memberships = membershipsOf(store, caller.user.id);
+  const order = byOrderOf<Schemas["UserMembership"]>(contract, "listCurrentUserOrganizations");
   return userMemberships(memberships, [store.organizations.in("")], () =>
-    memberships.flatMap((member) => toMembership(store, member)).sort(byKeys("organization_name", "id")),
+    memberships.flatMap((member) => toMembership(store, member)).sort(order),
   );
 };
 
-const userMemberships = createListCache<UserMembership>();
+const userMemberships = createListCache<Schemas["UserMembership"]>();
 
-function toMembership(store: Store, member: Tables["members"]): UserMembership[] {
+function toMembership(store: Store, member: Tables["members"]): Schemas["UserMembership"][] {
   const { user_id, name, email, ...membership } = member;
   const organization = store.organizations.get(member.organization_id);
   if (!organization) return [];
@@ -185,7 +185,7 @@ export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> =
   const { store, contract, caller, origin, error } = context;
   const { id, name, email } = caller.user;
   if (hasMaxPasskeys(store, contract, id)) throw error("limitReached");
-  const data: PasskeyCreationOptions = {
+  const data: Schemas["PasskeyCreationOptions"] = {
     challenge: createChallenge(context, { ceremony: "registration", user_id: id }),
     rp: { id: relyingPartyId(origin), name: "crewkit" },
     user: { id: userHandle(id), name: email, displayName: name },

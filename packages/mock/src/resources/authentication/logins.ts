@@ -1,6 +1,5 @@
-import type { SignIn, TokenPair } from "@crewkit/types";
 import { encodeBase64url, truncate } from "../../base/text.ts";
-import { boundOf, constantOf } from "../../contract/values.ts";
+import { boundOf, constantOf, type Schemas } from "../../contract/values.ts";
 import type { CreateContext, HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -9,7 +8,7 @@ type Login = Tables["logins"];
 
 export interface SignInDetails {
   userId: string;
-  method: SignIn["sign_in_method"];
+  method: Schemas["SignIn"]["sign_in_method"];
   passkeyId?: string;
 }
 
@@ -17,7 +16,7 @@ export interface SignInDetails {
 export function signIn(
   context: CreateContext & Pick<HandlerContext, "address" | "userAgent">,
   { userId, method, passkeyId }: SignInDetails,
-): TokenPair {
+): Schemas["TokenPair"] {
   const { store, random, now, contract, address, userAgent } = context;
   const login = store.logins.add({
     id: random.uuid(),
@@ -45,7 +44,7 @@ function withoutZone(address: string): string {
  * Issues a token pair for a login. The access token looks like a JWT (RFC 7519), but its signature is random: the mock
  * only accepts stored tokens.
  */
-export function issueTokens(context: CreateContext, login: Login): TokenPair {
+export function issueTokens(context: CreateContext, login: Login): Schemas["TokenPair"] {
   const { store, random, now, contract } = context;
   const seconds = constantOf(contract, "TokenPair", "expires_in");
   const access = { id: createAccessToken(context, login, seconds), login_id: login.id, expires_at: now(seconds) };

@@ -1,13 +1,12 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { decodeBase64url, encodeBase64url } from "../../base/text.ts";
-import { boundOf, constantOf } from "../../contract/values.ts";
+import { boundOf, constantOf, type Schemas } from "../../contract/values.ts";
 import type { CreateContext, HandlerContext } from "../../rules/handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
+export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Schemas["Passkey"] {
   return passkey;
 }
 

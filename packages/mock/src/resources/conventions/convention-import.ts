@@ -1,15 +1,12 @@
-import type { ConventionImportEntry } from "@crewkit/types";
 import { memoize } from "../../base/memoize.ts";
 import type { SchemaChecks } from "../../contract/validation.ts";
+import type { Schemas } from "../../contract/values.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Entry } from "../playbooks/markdown.ts";
 import { type ConventionFields, maxConventions } from "../playbooks/rules.ts";
 
-export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
-
-// Clients must accept unknown values of this enum, but the mock only writes known values.
-type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
+export type SkipReason = NonNullable<Schemas["ConventionImportEntry"]["reason"]>;
 
 export type ImportDecision = { entry: Entry } & (
   | { fields: ConventionFields }

@@ -1,8 +1,7 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
-import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
 import { memoize } from "../../base/memoize.ts";
 import { truncate } from "../../base/text.ts";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, HandlerContext, Result } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -56,7 +55,7 @@ export const extractConvention: Handler<"extractConvention"> = ({ body: { text, 
   // The mock does not analyze text. If the contract has no example with this text, the mock returns the first example's
   // draft, with the text's first sentence as `value`.
   const [first] = drafts.values();
-  const draft = drafts.get(text) ?? { ...(first as ConventionDraft), value: firstSentence(contract, text) };
+  const draft = drafts.get(text) ?? { ...(first as Schemas["ConventionDraft"]), value: firstSentence(contract, text) };
   return { data: { ...draft, category: category ?? draft.category } };
 };
 
@@ -67,8 +66,8 @@ const exampleDrafts = memoize((contract: Contract) => {
   const responses = operation?.responses["200"]?.content?.["application/json"]?.examples ?? {};
   return new Map(
     Object.entries(requests).map(([name, request]) => {
-      const { text } = resolve(contract, request).value as ConventionExtraction;
-      const { data } = resolve(contract, responses[name] ?? {}).value as { data: ConventionDraft | null };
+      const { text } = resolve(contract, request).value as Schemas["ConventionExtraction"];
+      const { data } = resolve(contract, responses[name] ?? {}).value as { data: Schemas["ConventionDraft"] | null };
       return [text, data];
     }),
   );

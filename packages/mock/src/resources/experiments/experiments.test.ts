@@ -44,7 +44,7 @@ test("averages ended sessions and computes the success rate of judged sessions",
   });
   inArm("control", 19, { cost: 0.1, total_turns: 4, outcome: "success" });
   inArm("control", 1, { cost: 0.5, total_turns: 5, outcome: null });
-  inArm("control", 1, { cost: 0.3, total_turns: 5, outcome: "abandoned" });
+  inArm("control", 1, { cost: 0.3, total_turns: 5, outcome: "failure" });
   expect((await metrics()).control).toEqual({
     total_sessions: 22,
     success_rate: 95,
@@ -69,6 +69,6 @@ test("reports significance below 0.05, and null while an arm has no judged sessi
   inArm("control", 1, { outcome: "success" });
   inArm("control", 9, { outcome: "failure" });
   inArm("variant", 11, { outcome: "success" });
-  inArm("variant", 3, { outcome: "abandoned" });
+  inArm("variant", 3, { outcome: "failure" });
   expect((await metrics()).significance).toEqual({ p_value: 0.0028, significant: true, confidence: 99.7 });
 });

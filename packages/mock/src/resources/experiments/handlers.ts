@@ -1,4 +1,4 @@
-import type { ExperimentArmMetrics } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import type { Handler } from "../../rules/handler.ts";
 import { findInOrganization, requireFound } from "../../rules/records.ts";
 import { meanOf, nearestRank, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
@@ -72,7 +72,7 @@ export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, f
   };
 };
 
-function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetrics {
+function measureArm(sessions: readonly Tables["sessions"][]): Schemas["ExperimentArmMetrics"] {
   const endedSessions = sessions.filter(({ ended_at }) => ended_at !== null);
   const ended = tallyOf(endedSessions);
   const costs = endedSessions.map(({ model_metrics }) => model_metrics.cost_usd);

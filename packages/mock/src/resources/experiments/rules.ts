@@ -1,11 +1,12 @@
 import type { Random } from "../../base/random.ts";
+import type { Schemas } from "../../contract/values.ts";
 import { findVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 type Experiment = Tables["experiments"];
 
-export type Arm = "control" | "variant";
+export type Arm = Schemas["ExperimentArm"];
 
 export function requireDistinctVersions(
   { store, error }: { store: Store; error(name: "versionUnknown" | "versionsSame", field?: string): Error },

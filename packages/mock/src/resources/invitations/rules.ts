@@ -1,4 +1,4 @@
-import type { InvitationPreview } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import type { Caller, CreateContext } from "../../rules/handler.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -55,7 +55,7 @@ export function requireOpenInvitation(
   return details;
 }
 
-export function toPreview({ invitation, organization, role }: InvitationDetails): InvitationPreview {
+export function toPreview({ invitation, organization, role }: InvitationDetails): Schemas["InvitationPreview"] {
   return {
     id: invitation.id,
     organization_name: organization.name,

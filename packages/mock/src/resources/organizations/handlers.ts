@@ -1,7 +1,6 @@
-import type { Organization } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import type { Handler } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
-import { byKeys } from "../../store/sorting.ts";
 import { addBuiltInRoles } from "../roles/rules.ts";
 import { addMember, membershipsOf, toOrganization } from "./membership.ts";
 
@@ -39,11 +38,11 @@ export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller 
         const organization = store.organizations.get(member.organization_id);
         return organization ? toOrganization(member, organization) : [];
       })
-      .sort(byKeys("name", "id")),
+      .sort(store.organizations.inOrder),
   );
 };
 
-const organizationsOf = createListCache<Organization>();
+const organizationsOf = createListCache<Schemas["Organization"]>();
 
 export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, error }) => {
   const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });

@@ -1,4 +1,4 @@
-import type { Organization } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import type { HandlerContext } from "../../rules/handler.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
 import type { Store } from "../../store/store.ts";
@@ -46,6 +46,6 @@ export function memberInPath(context: PathContext<"user_id"> & { organization: {
 export function toOrganization(
   { permission_level }: Tables["members"],
   { created_at, ...organization }: Tables["organizations"],
-): Organization {
+): Schemas["Organization"] {
   return { ...organization, permission_level, created_at };
 }

@@ -1,10 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
-import type { EffectiveConvention } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Caller, CreateContext, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { type PathContext, requireFound } from "../../rules/records.ts";
-import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership } from "../organizations/membership.ts";
@@ -19,7 +17,7 @@ export function canSeePlaybook(store: Store, { user }: Caller, { organization_id
 export function usablePlaybooks(store: Store, organizationId: string): readonly Playbook[] {
   const own = store.playbooks.in(organizationId);
   const shared = store.playbooks.where({ organization_id: null });
-  return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(byKeys("name", "id")));
+  return sortedPlaybooks(own, [shared], () => [...shared, ...own].sort(store.playbooks.inOrder));
 }
 
 const sortedPlaybooks = createListCache<Playbook>();
@@ -68,22 +66,22 @@ export function findConvention(store: Store, playbookId: string | null, key: str
 export function effectiveConventions(
   store: Store,
   { id, extends_playbook_id }: Playbook,
-): readonly EffectiveConvention[] {
+): readonly Schemas["EffectiveConvention"][] {
   const conventions = store.conventions.in(id);
   const extended = store.conventions.in(extends_playbook_id ?? "");
   return sortedConventions(conventions, [extended], () => {
-    const own = conventions.map((convention): EffectiveConvention => {
+    const own = conventions.map((convention): Schemas["EffectiveConvention"] => {
       const overridden = findConvention(store, extends_playbook_id, convention.key);
       return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
     });
     const inherited = extended
       .filter(({ key }) => !findConvention(store, id, key))
-      .map((each): EffectiveConvention => ({ ...each, origin: "inherited", overrides_convention_id: null }));
-    return [...own, ...inherited].sort(byKeys("category", "key"));
+      .map((each): Schemas["EffectiveConvention"] => ({ ...each, origin: "inherited", overrides_convention_id: null }));
+    return [...own, ...inherited].sort(store.conventions.inOrder);
   });
 }
 
-const sortedConventions = createListCache<EffectiveConvention>();
+const sortedConventions = createListCache<Schemas["EffectiveConvention"]>();
 
 export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");

@@ -1,5 +1,4 @@
-import type { ProjectResolution } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler } from "../../rules/handler.ts";
 import { updateIfChanged } from "../../rules/records.ts";
 import { byKeys } from "../../store/sorting.ts";
@@ -54,7 +53,11 @@ export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body 
   return { data: first ?? null };
 };
 
-function toResolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
+function toResolution(
+  store: Store,
+  repository: Tables["repositories"],
+  userId: string,
+): Schemas["ProjectResolution"] | undefined {
   const member = findMembership(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);
   const project = store.projects.get(repository.project_id);

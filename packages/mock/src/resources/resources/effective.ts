@@ -1,5 +1,5 @@
-import type { EffectiveResource } from "@crewkit/types";
 import { contentHash } from "../../base/text.ts";
+import type { Schemas } from "../../contract/values.ts";
 import { currentVersion, findVersion } from "../../rules/versions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -13,7 +13,7 @@ type Resource = Tables["resources"];
  * A resource with its effective content. If a user is passed, a resource with a running experiment uses the version of
  * the user's arm.
  */
-export function toEffective(store: Store, resource: Resource, userId?: string): EffectiveResource {
+export function toEffective(store: Store, resource: Resource, userId?: string): Schemas["EffectiveResource"] {
   const { id, organization_id, project_id, resource_type, name, description, tier } = resource;
   const chain = chainOf(store, resource);
   const assignment = userId === undefined ? undefined : assignmentInChain(store, chain, userId);

@@ -1,7 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import type { Resource, ResourceImportFile, ResourceImportResult } from "@crewkit/types";
 import { truncate } from "../../base/text.ts";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, HandlerContext } from "../../rules/handler.ts";
 import { findInOrganization, paginate } from "../../rules/records.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
@@ -53,7 +52,7 @@ export const createResource: Handler<"createResource"> = (context) => {
   requireProject(context, scope);
   if (parent_id !== null && !isValidParent(context, parent_id)) throw error("parentInvalid");
   if (findResource(store, scope, body)) throw error("nameTaken");
-  const ownership: Resource["ownership"] = parent_id === null ? "standalone" : "inherit";
+  const ownership: Schemas["Resource"]["ownership"] = parent_id === null ? "standalone" : "inherit";
   const fields = { ...scope, resource_type, name, description, ownership, parent_id };
   return { data: addResource(fields, { content, change_summary }, context) };
 };
@@ -147,8 +146,9 @@ function validateFiles({ contract, error }: HandlerContext<"importResources">, f
   }
 }
 
-function countsOf(results: ResourceImportResult[]) {
-  const count = (outcome: string) => results.filter(({ result }) => result === outcome).length;
+function countsOf(results: Schemas["ResourceImportResult"][]) {
+  const count = (outcome: Schemas["ResourceImportOutcome"]) =>
+    results.filter(({ result }) => result === outcome).length;
   return { created_count: count("created"), updated_count: count("updated"), unchanged_count: count("unchanged") };
 }
 
@@ -160,13 +160,13 @@ function slugError(contract: Contract, text: string): keyof typeof errorNames | 
   return new RegExp(slug.pattern).test(text) ? undefined : "malformed";
 }
 
-interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content"> {
+interface ImportFile extends Pick<Schemas["ResourceImportFile"], "resource_type" | "content"> {
   /** The name in the request, or else in the front matter. Empty if both are missing. Not validated yet. */
   name: string;
   description: string | undefined;
 }
 
-function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
+function readFile(contract: Contract, { resource_type, name, content }: Schemas["ResourceImportFile"]): ImportFile {
   const frontMatter = readFrontMatter(content);
   const maxLength = boundOf(contract, ["Resource", "description"], "maxLength");
   // Escape sequences in YAML can contain characters that are rejected in a request.
@@ -175,7 +175,11 @@ function readFile(contract: Contract, { resource_type, name, content }: Resource
   return { resource_type, name: name ?? frontMatter.name ?? "", content, description };
 }
 
-function importFile(scope: OrganizationScope, file: ImportFile, context: WriteContext): ResourceImportResult {
+function importFile(
+  scope: OrganizationScope,
+  file: ImportFile,
+  context: WriteContext,
+): Schemas["ResourceImportResult"] {
   const { resource_type, name, content, description = null } = file;
   const before = findResource(context.store, scope, file);
   const after = before
@@ -192,17 +196,17 @@ function importFile(scope: OrganizationScope, file: ImportFile, context: WriteCo
 }
 
 // `before` and `after` are the same object if nothing changed.
-function outcomeOf(before: Tables["resources"] | undefined, after: object): ResourceImportResult["result"] {
+function outcomeOf(before: Tables["resources"] | undefined, after: object): Schemas["ResourceImportResult"]["result"] {
   if (!before) return "created";
   return before === after ? "unchanged" : "updated";
 }
 
 export const listEffectiveResources: Handler<"listEffectiveResources"> = (context) => {
-  const { store, caller, query, list } = context;
+  const { store, caller, query } = context;
   const { organization_id, project_id = null } = query;
   const scope = { organization_id, project_id };
   requireProject(context, scope);
-  const applicable = applicableResources(list, scope);
+  const applicable = applicableResources(context, scope);
   return paginate(applicable, query, (resource) => toEffective(store, resource, caller.user.id));
 };
 

@@ -1,4 +1,4 @@
-import type { ResourceStats } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, successRate, type Tally } from "../../rules/statistics/tally.ts";
 import { findVersion } from "../../rules/versions.ts";
@@ -34,7 +34,7 @@ function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   return (first ?? resource).id === resource.id;
 }
 
-export function statsOf(ended: Tally): Omit<ResourceStats, "resource_id"> {
+export function statsOf(ended: Tally): Omit<Schemas["ResourceStats"], "resource_id"> {
   return {
     ended_sessions: ended.sessions,
     judged_sessions: ended.judged,

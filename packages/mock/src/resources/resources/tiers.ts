@@ -1,6 +1,6 @@
 import type { Caller, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
-import { byKeys, tiers } from "../../store/sorting.ts";
+import { byOrderOf } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findMembership, membershipsOf } from "../organizations/membership.ts";
@@ -24,14 +24,18 @@ export function findResource(
   return store.resources.find({ organization_id, project_id, resource_type, name });
 }
 
-/** All resources that apply to a scope, sorted by name and type. If several tiers have a resource, the lowest tier applies. */
-export function applicableResources(list: HandlerContext["list"], scope: ResourceScope): readonly Resource[] {
+/** All resources that apply to a scope. If several tiers have a resource, the lowest tier applies. */
+export function applicableResources(
+  { list, contract }: HandlerContext<"listEffectiveResources">,
+  scope: ResourceScope,
+): readonly Resource[] {
   const shared = list("resources", { organization_id: null });
   const own = list("resources", { organization_id: scope.organization_id });
   return sortedApplicable(own, [shared, scope.project_id], () => {
     const applicable = [...shared, ...own].filter((resource) => appliesTo(resource, scope));
-    const sorted = applicable.sort(byNameTypeTier);
-    return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
+    const topFirst = applicable.sort((a, b) => Number(a.project_id !== null) - Number(b.project_id !== null));
+    const byKey = new Map(topFirst.map((resource) => [keyOf(resource), resource]));
+    return [...byKey.values()].sort(byOrderOf(contract, "listEffectiveResources"));
   });
 }
 
@@ -56,11 +60,9 @@ export function visibleResources({ store, caller, list }: HandlerContext<"listRe
   const organizational = memberships.map(({ organization_id }) => list("resources", { organization_id }));
   return sortedVisible(platform, [caller.user.platform_role, ...organizational], () => {
     const visible = platform.filter((resource) => canSeeResource(store, caller, resource));
-    return [...visible, ...organizational.flat()].sort(byNameTypeTier);
+    return [...visible, ...organizational.flat()].sort(store.resources.inOrder);
   });
 }
-
-const byNameTypeTier = byKeys<Resource>("name", "resource_type", ({ tier }) => tiers.indexOf(tier), "id");
 
 const sortedVisible = createListCache<Resource>();
 
@@ -78,6 +80,6 @@ function appliesTo({ published, organization_id, project_id }: Resource, scope: 
   return published || (organization_id === scope.organization_id && project_id === scope.project_id);
 }
 
-function hasSameKey(resource: ResourceKey, other: ResourceKey | undefined): boolean {
-  return resource.name === other?.name && resource.resource_type === other.resource_type;
+function keyOf({ resource_type, name }: ResourceKey): string {
+  return `${resource_type} ${name}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unfinishedOutcome } from "../../rules/statistics/tally.ts";
 import { useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
@@ -15,7 +16,7 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   [{ summary, total_turns: 6 }, "success"],
   [{ summary: "Two tests still fail.", total_turns: 6 }, "failure"],
   [{ summary: "Did not find it.", total_turns: 6 }, "failure"],
-  [{ summary, total_turns: 0 }, "abandoned"],
+  [{ summary, total_turns: 0 }, unfinishedOutcome],
   [{ total_turns: 6 }, "success"],
 ])("evaluates a session with %j as %s after five seconds", async (body, outcome) => {
   expect((await api.call("endSession", { body })).body.data.outcome).toBeNull();
@@ -32,7 +33,7 @@ test("evaluates a session five seconds after its end even if the clock was set b
   const { id } = (await api.call("createSession", { body: { remote_url: "github.com:acme/mobile" } })).body.data;
   await api.call("endSession", { path: { id } });
   api.advanceTime(5);
-  expect(await read(id)).toMatchObject({ outcome: "abandoned" });
+  expect(await read(id)).toMatchObject({ outcome: unfinishedOutcome });
   expect((await read()).outcome).toBeNull();
 });
 

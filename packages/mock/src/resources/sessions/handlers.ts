@@ -1,11 +1,10 @@
-import type { SessionConversation, SessionTask, SessionThread } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import type { Handler, HandlerContext } from "../../rules/handler.ts";
 import { createListCache } from "../../rules/list-cache.ts";
 import { listKey } from "../../rules/query-filters.ts";
 import { findInOrganization } from "../../rules/records.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
-import { byKeys } from "../../store/sorting.ts";
+import { byOrderOf } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { assignmentInChain } from "../experiments/assignment.ts";
@@ -139,7 +138,7 @@ function lastEnd(sessions: Session[]): string | null {
   return ends.length < sessions.length ? null : (ends.sort().at(-1) ?? null);
 }
 
-function toConversation(session: Session, tasks: SessionTask[]): SessionConversation {
+function toConversation(session: Session, tasks: Schemas["SessionTask"][]): Schemas["SessionConversation"] {
   const { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at } = session;
   return { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at, tasks };
 }
@@ -154,7 +153,7 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
       ({ thread_id }) => thread_id,
     )
       .map((group) => toThread(contract, group))
-      .sort(byKeys("-last_activity_at", "id"));
+      .sort(byOrderOf(contract, "listSessionThreads"));
   });
   const matching = visibleSessions(context, list("sessions", { organization_id: organization.id }));
   return matchingThreads(matching, [threads], () => {
@@ -163,8 +162,8 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
   });
 };
 
-const sortedThreads = createListCache<SessionThread>();
-const matchingThreads = createListCache<SessionThread>();
+const sortedThreads = createListCache<Schemas["SessionThread"]>();
+const matchingThreads = createListCache<Schemas["SessionThread"]>();
 
 export const listSessions: Handler<"listSessions"> = (context) =>
   visibleSessions(context, context.list("sessions", { organization_id: context.organization.id }));

@@ -1,5 +1,6 @@
 import type { Clock } from "../../base/clock.ts";
 import type { CreateContext } from "../../rules/handler.ts";
+import { unfinishedOutcome } from "../../rules/statistics/tally.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -51,12 +52,9 @@ export function scheduleAnalysis({ store, random, now }: CreateContext, session:
   store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(analysisDelaySeconds) });
 }
 
-/**
- * Derives an outcome: `abandoned` without turns, `failure` if the summary mentions a failure (fail, fails, failed,
- * failure, could not, did not), otherwise `success`.
- */
+// A summary mentions a failure with: fail, fails, failed, failure, could not, did not.
 function outcomeOf({ total_turns, summary }: Session): NonNullable<Session["outcome"]> {
-  if (total_turns === 0) return "abandoned";
+  if (total_turns === 0) return unfinishedOutcome;
   return failurePattern.test(summary ?? "") ? "failure" : "success";
 }
 

@@ -1,6 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { SessionThread } from "@crewkit/types";
-import { boundOf } from "../../contract/values.ts";
+import { boundOf, type Schemas } from "../../contract/values.ts";
 import { roundDollars } from "../../rules/statistics/numbers.ts";
 import { type NonEmptySessions, tallyOf } from "../../rules/statistics/tally.ts";
 import type { Store } from "../../store/store.ts";
@@ -26,7 +25,7 @@ export function threadToContinue(store: Store, newSession: NewSession, since: st
   )?.thread_id;
 }
 
-export function toThread(contract: Contract, sessions: NonEmptySessions): SessionThread {
+export function toThread(contract: Contract, sessions: NonEmptySessions): Schemas["SessionThread"] {
   const maxIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
   const [first] = sessions;
   const latest = sessions.at(-1) ?? first;

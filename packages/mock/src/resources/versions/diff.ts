@@ -1,10 +1,10 @@
-import type { ResourceDiff } from "@crewkit/types";
 import { structuredPatch } from "diff";
+import type { Schemas } from "../../contract/values.ts";
 import type { Tables } from "../../store/tables.ts";
 
 type Version = Pick<Tables["versions"], "version_number" | "content">;
 
-type VersionDiff = Pick<ResourceDiff, "added_lines" | "removed_lines" | "diff">;
+type VersionDiff = Pick<Schemas["ResourceDiff"], "added_lines" | "removed_lines" | "diff">;
 
 export function diffVersions(from: Version, to: Version): VersionDiff {
   const header = `--- version ${from.version_number}\n+++ version ${to.version_number}\n`;

@@ -1,9 +1,9 @@
-import type { ExperimentSignificance } from "@crewkit/types";
+import type { Schemas } from "../../contract/values.ts";
 import { roundTo, roundToTenth } from "./numbers.ts";
 import { countOf, type Tally } from "./tally.ts";
 
 /** Whether two success rates differ significantly. The numbers are null if either has no judged sessions. */
-export function significanceOf(first: Tally, second: Tally): ExperimentSignificance {
+export function significanceOf(first: Tally, second: Tally): Schemas["ExperimentSignificance"] {
   if (first.judged === 0 || second.judged === 0) return { p_value: null, significant: false, confidence: null };
   const p = fisherExact(trialsOf(first), trialsOf(second));
   return { p_value: roundTo(p, 4), significant: p < 0.05, confidence: roundToTenth(100 * (1 - p)) };

@@ -3,6 +3,9 @@ import { meanOf } from "./numbers.ts";
 
 type Session = Tables["sessions"];
 
+/** The outcome of a session that ended without turns, or before the work was finished. */
+export const unfinishedOutcome: NonNullable<Session["outcome"]> = "abandoned";
+
 /** Unrounded totals of sessions. */
 export class Tally {
   sessions = 0;

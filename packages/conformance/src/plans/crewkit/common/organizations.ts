@@ -1,3 +1,4 @@
+import type { RolePermissionLevel } from "@crewkit/types";
 import type { Item } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
 import { SkipError } from "../../../base/skip.ts";
@@ -68,7 +69,11 @@ export async function invite(
 /** A role that every organization has, below admin if possible. */
 export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
   const roles = await rolesOf(context, org_id);
-  return textAt(roles.find((each) => each.built_in === true && each.permission_level !== "admin") ?? roles[0], "/id");
+  return textAt(
+    roles.find((each) => each.built_in === true && each.permission_level !== ("admin" satisfies RolePermissionLevel)) ??
+      roles[0],
+    "/id",
+  );
 }
 
 // Cached, since built-in roles do not change.

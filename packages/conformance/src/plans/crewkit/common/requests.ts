@@ -1,4 +1,4 @@
-import type { operations } from "@crewkit/types";
+import type { KnownValues, operations, PlatformRole } from "@crewkit/types";
 import type { Exchange } from "../../../base/exchange.ts";
 import type { RequestDraft, RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
@@ -67,6 +67,6 @@ export function idFrom(operationId: OperationId): GetId {
 /** @throws SkipError if the token belongs to crewkit's staff, who may change platform resources. */
 export async function requireNoStaff(context: RunContext): Promise<void> {
   const role = await context.callForText("getCurrentUser", "/user/platform_role");
-  if (role !== "org_user")
+  if (role !== ("org_user" satisfies KnownValues<PlatformRole>))
     throw new SkipError(`Needs a token of an ordinary user: a ${role} may change platform resources.`);
 }

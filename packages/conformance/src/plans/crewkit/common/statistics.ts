@@ -1,3 +1,4 @@
+import type { KnownValues, SessionOutcome } from "@crewkit/types";
 import type { Item } from "../../../base/request.ts";
 import { valueAt } from "../../../values/json.ts";
 
@@ -18,8 +19,10 @@ export function successRate(sessions: readonly Item[]): number | null {
 
 export function byOutcome(sessions: readonly Item[]): { judged: Item[]; successful: Item[] } {
   const judged = sessions.filter(({ outcome }) => outcome !== null);
-  return { judged, successful: judged.filter(({ outcome }) => outcome === "success") };
+  return { judged, successful: judged.filter(({ outcome }) => outcome === success) };
 }
+
+const success = "success" satisfies KnownValues<SessionOutcome>;
 
 export function endedOf(sessions: readonly Item[]): Item[] {
   return sessions.filter(({ ended_at }) => ended_at !== null);

@@ -1,3 +1,4 @@
+import type { KnownValues, operations } from "@crewkit/types";
 import type { Filter, ListRule, OperationPlan, Plan } from "../../../base/plan.ts";
 import type { ParsedResponse, RequestOverrides } from "../../../base/request.ts";
 import type { RunContext } from "../../../base/run-context.ts";
@@ -29,18 +30,52 @@ export interface CrewkitSteps extends ScenarioSteps {
   call(operationId: OperationId, overrides?: RequestOverrides, status?: number): Promise<ParsedResponse>;
   callAndRead(operationId: OperationId, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
   /** Like `call`, but returns the `data` of the response. */
-  callForData(operationId: OperationId, overrides?: RequestOverrides): Promise<Data>;
+  callForData<Id extends OperationId>(operationId: Id, overrides?: RequestOverrides): Promise<DataOf<BodyOf<Id>>>;
   /**
    * Sends a request, and reports a failure for each value that differs. Returns the `data` of the response.
    *
    * @param expected values by their path below `data`, or by a JSON pointer that starts with a slash.
    */
-  expectValues(operationId: OperationId, overrides: RequestOverrides, expected: Record<string, unknown>): Promise<Data>;
+  expectValues<Id extends OperationId>(
+    operationId: Id,
+    overrides: RequestOverrides,
+    expected: ExpectedValues<Id>,
+  ): Promise<Data>;
   /** Reports a failure unless the values are equal. */
   expectEqual(actual: unknown, expected: unknown, subject: string | FailureText): void;
 }
 
+/** Values by path. The value of an enum must be a known value. */
+type ExpectedValues<Id extends OperationId> = Record<string, unknown> & ExpectedEnums[Id];
+
+type ExpectedEnums = { [Id in OperationId]: EnumsByPath<Enums<BodyOf<Id>, "/"> | Enums<DataOf<BodyOf<Id>>, "">> };
+
+type EnumsByPath<Entry extends { path: string; value: string }> = {
+  [Path in Entry["path"]]?: Extract<Entry, { path: Path }>["value"] | null;
+};
+
+/** The path and a known value of each enum in a response. */
+type Enums<T, Path extends string> = T extends readonly (infer Item)[]
+  ? Enums<Item, `${Path}${number}/`>
+  : T extends object
+    ? { [Field in keyof T & string]: Enums<T[Field], `${Path}${Field}/`> }[keyof T & string]
+    : T extends string
+      ? string extends T
+        ? never
+        : { path: Path extends `${infer Trimmed}/` ? Trimmed : never; value: T }
+      : never;
+
+type BodyOf<Id extends OperationId> = operations[Id]["responses"] extends { 200: infer Ok }
+  ? JsonOf<Ok>
+  : operations[Id]["responses"] extends { 201: infer Created }
+    ? JsonOf<Created>
+    : never;
+
+type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? KnownValues<Body> : never;
+
+type DataOf<Body> = Body extends { data: infer D } ? D : never;
+
 // biome-ignore lint/suspicious/noExplicitAny: a scenario knows the fields that it reads.
-type Data = Record<string, any>;
+export type Data = Record<string, any>;
 
 export type CustomScenarios = ByOperation<Record<string, (steps: CrewkitSteps) => Promise<void>>>;

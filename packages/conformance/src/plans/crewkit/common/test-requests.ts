@@ -28,7 +28,7 @@ export function readTestRequests(values: Values): Record<string, OperationPlan> 
 function toPlan(
   values: Values,
   operationId: string,
-  { success = {}, sample: _, errorCodes, expected = {}, ...requests }: OperationTestRequests,
+  { success = {}, sample: _, expected = {}, ...requests }: OperationTestRequests,
 ): OperationPlan {
   const { before = [], ...parts } = success;
   const facts = Object.entries(requests).filter(([key]) => !/^\d/.test(key));
@@ -38,7 +38,7 @@ function toPlan(
     mapEntries(requests as Record<string, TestRequest>, ({ before = [], ...overrides }, name) => {
       const query = { ...parts.query, ...overrides.query };
       const source = toRequestSource(values, before, { ...applyMergePatch(parts, overrides), query });
-      return errorCodes ? withErrorCode(source, operationId, Number(status), name) : source;
+      return withErrorCode(source, operationId, Number(status), name);
     }),
   ]);
   return {
@@ -67,14 +67,17 @@ function toRequestSource(values: Values, before: SetupStep[], parts: RequestPart
   };
 }
 
-/** Expects the code in the contract's example of the error. */
+/** If the error of the contract's example is a code, which programs compare, expects this code. */
 function withErrorCode(create: CreateRequest, operationId: string, status: number, name: string): CreateRequest {
   return async (context, isolated) => {
     const { contract, operation } = context;
-    const examples = operation(operationId).responses[status]?.content?.["application/json"]?.examples ?? {};
+    const { schema = {}, examples = {} } =
+      operation(operationId).responses[status]?.content?.["application/json"] ?? {};
+    const { error = {} } = Object(valueAt(resolve(contract, schema), "/properties"));
     const example = examples[exampleNameOf(name)];
-    const code = valueAt(example && resolve(contract, example).value, "/error");
-    return { ...(await create(context, isolated)), expected: { "/error": String(code) } };
+    const text = String(valueAt(example && resolve(contract, example).value, "/error"));
+    const isCode = [valueAt(resolve(contract, error), "/x-extensible-enum")].flat().includes(text);
+    return { ...(await create(context, isolated)), ...(isCode && { expected: { "/error": text } }) };
   };
 }
 

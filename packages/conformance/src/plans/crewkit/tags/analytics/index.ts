@@ -13,17 +13,12 @@ const inGroups = totalFilters((body) => sumAt(body, "/data", "total_sessions"));
 export const analytics: TagPlan = {
   lists: {
     listAnalyticsByAgent: {
-      order: ["-/total_cost_usd", "/agent_name"],
       sameForAll: true,
       addItem: (context) => addSession(context, { agent_name: context.unique("agent") }),
     },
-    listAnalyticsByUser: { order: ["-/total_cost_usd", "/user/name"], sameForAll: true, addItem: addSessionsOfActors },
-    listAnalyticsByProject: {
-      order: ["-/total_cost_usd", "/project_name"],
-      sameForAll: true,
-      addItem: addSessionInNewProject,
-    },
-    listCoachingAnalytics: { order: ["/success_rate", "/user/name"], sameForAll: true, addItem: addSessionsOfActors },
+    listAnalyticsByUser: { sameForAll: true, addItem: addSessionsOfActors },
+    listAnalyticsByProject: { sameForAll: true, addItem: addSessionInNewProject },
+    listCoachingAnalytics: { sameForAll: true, addItem: addSessionsOfActors },
   },
   filters: {
     getAnalyticsSummary: totalFilters((body) => Number(valueAt(body, "/data/total_sessions"))),

@@ -1,3 +1,4 @@
+import type { PermissionLevel } from "@crewkit/types";
 import type { CredentialRule, Tokens } from "../../../../base/plan.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
@@ -53,7 +54,7 @@ async function removeAccount(context: RunContext, address: string): Promise<void
   if (!context.target.capabilities.readEmail) return;
   const { access: token } = await signIn(context, address);
   for (const { id, permission_level } of await context.readAll("listOrganizations", { token }))
-    if (permission_level === "owner")
+    if (permission_level === ("owner" satisfies PermissionLevel))
       await callOperation(context, "deleteOrganization", { token, path: { id: String(id) } });
   await callOperation(context, "deleteCurrentUser", { token });
 }

@@ -17,12 +17,8 @@ import { scenarios } from "./scenarios.ts";
 
 export const authentication: TagPlan = {
   lists: {
-    listPasskeys: { order: ["/name", "/id"] },
-    listCurrentUserOrganizations: {
-      order: ["/organization_name", "/id"],
-      addItem: (context) => context.call("createOrganization"),
-    },
-    listCurrentUserActivity: { order: ["-/signed_in_at", "/id"], addItem: (context) => logIn(context) },
+    listCurrentUserOrganizations: { addItem: (context) => context.call("createOrganization") },
+    listCurrentUserActivity: { addItem: (context) => logIn(context) },
   },
   resourceTypes: {
     "/auth/passkeys/{}": {

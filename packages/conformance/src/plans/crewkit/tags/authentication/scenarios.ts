@@ -1,3 +1,4 @@
+import type { DeviceTokenErrorCode, KnownValues } from "@crewkit/types";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { text } from "../../../../values/format.ts";
 import { valueAt } from "../../../../values/json.ts";
@@ -36,12 +37,13 @@ export const scenarios: CustomScenarios = {
     async "allows a poll per interval, which each `slow_down` extends by 5 seconds"({ context, call, expectEqual }) {
       const { body: device } = await call("requestDeviceCode");
       const body = { device_code: valueAt(device, "/device_code") };
-      for (const [seconds, expected] of [
+      const polls: [seconds: number, expected: KnownValues<DeviceTokenErrorCode>][] = [
         [0, "authorization_pending"],
         [5, "authorization_pending"],
         [0, "slow_down"],
         [10, "authorization_pending"],
-      ] as const) {
+      ];
+      for (const [seconds, expected] of polls) {
         if (seconds > 0) await context.clock.advance(seconds);
         const response = await call("exchangeDeviceCode", { body }, 400);
         expectEqual(valueAt(response.body, "/error"), expected, text`the error ${seconds} seconds after the last poll`);

@@ -1,3 +1,4 @@
+import type { ConventionSkipReason, KnownValues } from "@crewkit/types";
 import type { Item } from "../../../../base/request.ts";
 import { text } from "../../../../values/format.ts";
 import { isObject, pick, valueAt } from "../../../../values/json.ts";
@@ -51,7 +52,7 @@ const scenarios: CustomScenarios = {
       const { playbook_id, id } = await findInheritedConvention(context);
       const body = { convention_id: id, reason: "Some methods need to be longer." };
       const user = await callAndRead("getCurrentUser", "/user/id");
-      const expected = { status: "open", convention_id: id, playbook_id, "challenged_by/id": user };
+      const expected = { status: "open", convention_id: id, playbook_id, "challenged_by/id": user } as const;
       for (let attempt = 0; attempt < 2; attempt++)
         await expectValues("challengeConvention", { path: { playbook_id }, body }, expected);
     },
@@ -60,7 +61,7 @@ const scenarios: CustomScenarios = {
     async "drafts a valid convention in the requested category"({ context, callAndRead, expect, expectValues }) {
       await expectValues("extractConvention", { body: { text: "Nice, thank you!" } }, { "/data": null });
       const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
-      for (const category of ["testing", "performance"]) {
+      for (const category of ["testing", "performance"] as const) {
         const draft = await callAndRead("extractConvention", "/data", { body: { text, category } });
         if (!isObject(draft)) return expect(false, "Expected a draft for the contract's example of a comment.");
         await expectValues("createConvention", { body: { ...draft, key: context.unique("draft") } }, { category });
@@ -74,7 +75,7 @@ const scenarios: CustomScenarios = {
       const { conventions_count: count } = await readOwnPlaybook(context);
       const key = context.unique("imported");
       const tooLong = numberAt(context.contract, "/schemas/ConventionCreate/properties/value/maxLength") + 1;
-      const lines: [text: string, reason?: string | null][] = [
+      const lines: [text: string, reason?: KnownValues<ConventionSkipReason> | null][] = [
         [`- **${key}**: Below no heading.`, "category_unknown"],
         ["## Team rules"],
         ["- **Not Valid**: Below an unknown heading.", "category_unknown"],
@@ -99,7 +100,7 @@ const scenarios: CustomScenarios = {
         [`results/${index}/reason`, reason],
       ]);
       const counts = { created_count: 2, skipped_count: 7 };
-      const skipped = { "results/1/key": "Not Valid", "results/1/result": "skipped" };
+      const skipped = { "results/1/key": "Not Valid", "results/1/result": "skipped" } as const;
       const expected = { ...counts, ...skipped, ...Object.fromEntries(results) };
       const imported = await expectValues("importConventions", request, expected);
       await expectCount(steps, Number(count) + 2);
@@ -109,7 +110,7 @@ const scenarios: CustomScenarios = {
       await expectEffective(steps, playbook_id, key, { id, category: "testing", ...texts, ...lists });
       const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
       await expectEffective(steps, playbook_id, `${key}-short`, { category: "style", ...defaults });
-      const taken = { "results/2/reason": "key_taken", "results/2/convention_id": null };
+      const taken = { "results/2/reason": "key_taken", "results/2/convention_id": null } as const;
       await expectValues("importConventions", request, { created_count: 0, skipped_count: 9, ...taken });
     },
     async "overrides an inherited convention"(steps) {
@@ -125,8 +126,8 @@ const scenarios: CustomScenarios = {
 
 export const conventions: TagPlan = {
   lists: {
-    listConventions: { order: ["/category", "/key"], sameForAll: true },
-    listEffectiveConventions: { order: ["/category", "/key"], sameForAll: true },
+    listConventions: { sameForAll: true },
+    listEffectiveConventions: { sameForAll: true },
   },
   values: {
     tooManyConventions: ({ contract }) => {

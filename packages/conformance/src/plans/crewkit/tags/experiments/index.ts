@@ -4,7 +4,7 @@ import type { TagPlan } from "../../common/tag-plan.ts";
 import { experimentBody, scenarios } from "./scenarios.ts";
 
 export const experiments: TagPlan = {
-  lists: { listExperiments: { order: ["-/created_at", "/id"], sameForAll: true } },
+  lists: { listExperiments: { sameForAll: true } },
   resourceTypes: {
     "/{}/experiments/{}/stop": { create: withOrganizationId(idFrom("startExperiment")) },
     "/{}/experiments/{}/archive": { create: withOrganizationId(idFrom("stopExperiment")) },

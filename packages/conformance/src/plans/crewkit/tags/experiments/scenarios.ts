@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { AssignedArm, ExperimentArm, KnownValues } from "@crewkit/types";
 import type { Item } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
@@ -6,7 +7,7 @@ import { differences } from "../../../../values/differences.ts";
 import { joinTexts, text } from "../../../../values/format.ts";
 import { pick, valueAt } from "../../../../values/json.ts";
 import { endedOf, mean, successRate } from "../../common/statistics.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
+import type { CrewkitSteps, CustomScenarios, Data } from "../../common/tag-plan.ts";
 import { effectiveResources, twoVersions } from "../resources/setup.ts";
 import { sessionWith } from "../sessions/setup.ts";
 
@@ -97,7 +98,7 @@ export const scenarios: CustomScenarios = {
   deployExperiment: {
     async "makes the version of the arm the current one"(steps) {
       const { call, expectValues } = steps;
-      for (const variant of ["control", "variant"]) {
+      for (const variant of ["control", "variant"] as const) {
         const { path, agent, experiment, session } = await startExperiment(steps);
         await call("stopExperiment", { path });
         await call("updateResource", { path: agent, body: { content: "The version of neither arm." } });
@@ -147,11 +148,11 @@ async function startExperiment({ context, callForData }: CrewkitSteps, fields: {
   const agent = { id: String(body.resource_id) };
   const { name: agent_name } = await callForData("publishResource", { path: agent });
   const path = { id: (await callForData("createExperiment", { body })).id };
-  const experiment = await callForData("startExperiment", { path });
+  const experiment: Data = await callForData("startExperiment", { path });
   return { path, body, agent, agent_name, experiment, session: await sessionWith(context, { agent_name }) };
 }
 
-// In each round, a session of a user in each arm ends. Without turns, its outcome is `abandoned`.
+// In each round, a session of a user in each arm ends. Sessions without turns do not succeed.
 async function matchesSessions(steps: CrewkitSteps): Promise<void> {
   const { context, callForData, call, expect } = steps;
   const { path, agent_name, session, users } = await startWithUsersInArms(steps);
@@ -168,8 +169,8 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
     const metrics = await callForData("getExperimentMetrics", { path });
     if (!isDeepStrictEqual(sessions, await readSessions()))
       throw new SkipError("Sessions were evaluated while the metrics were read.");
-    const control = sessions.filter(({ experiment_arm }) => experiment_arm === "control");
-    const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
+    const inArm = (arm: ExperimentArm) => sessions.filter(({ experiment_arm }) => experiment_arm === arm);
+    const [control, variant] = [inArm("control"), inArm("variant")];
     const arms = { control: armMetrics(control), variant: armMetrics(variant) };
     const problems = differences({ experiment_id: path.id, ...arms }, metrics, { closed: false });
     expect(problems.length === 0, text`Expected the metrics of the listed sessions, but ${joinTexts(problems)}.`);
@@ -183,7 +184,7 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
 async function startWithUsersInArms(steps: CrewkitSteps) {
   for (let attempt = 1; ; attempt++) {
     const started = await startExperiment(steps, { traffic_split: 50 });
-    const users = new Map<string, string>();
+    const users = new Map<KnownValues<AssignedArm>, string>();
     for (const as of membersOf(steps.context))
       users.set((await steps.callForData("createSession", { ...started.session, as })).experiment_arm, as);
     if (users.size > 1 || attempt === 3) return { ...started, users };

@@ -12,7 +12,7 @@ import {
   userOf,
 } from "../../common/organizations.ts";
 import { organizationId, withId } from "../../common/requests.ts";
-import type { CrewkitSteps, CustomScenarios, TagPlan } from "../../common/tag-plan.ts";
+import type { CrewkitSteps, CustomScenarios, Data, TagPlan } from "../../common/tag-plan.ts";
 import { needsClock, needsEmail, needsOutsider } from "../../common/test-needs.ts";
 import { emailReader } from "../authentication/accounts.ts";
 
@@ -121,7 +121,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const invitations: TagPlan = {
-  lists: { listInvitations: { order: ["-/created_at", "/id"], sameForAll: true } },
+  lists: { listInvitations: { sameForAll: true } },
   resourceTypes: {
     "/invitations/{}": {
       create: withId(inviteGuest),
@@ -155,7 +155,7 @@ async function respond(
   const read = async () => (await callForData("listInvitations", { path: { org_id } }))[0];
   const before = await read();
   await context.clock.advance(context.clock.canAdvance ? week - 60 : 2);
-  const data = await callForData(operationId, { as, path: { token } });
+  const data: Data = await callForData(operationId, { as, path: { token } });
   const after = await read();
   expectEqual(changedFields(before, after), ["answered_at", "status"], "the changed fields");
   const { answered_at, created_at } = Object(after);
@@ -173,7 +173,7 @@ function changedFields(before: unknown, after: unknown): string[] {
 // Invites the guest to a new organization with a custom role.
 async function inviteToRole(context: RunContext) {
   const [org_id, as] = [await createOrganization(context), requireGuest(context)];
-  const role = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
+  const role = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" } as const;
   const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body: role });
   const { email } = await userOf(context, as);
   return { org_id, as, role, role_id, email, token: await invite(context, org_id, { email, role_id }) };

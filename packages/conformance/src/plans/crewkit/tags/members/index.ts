@@ -82,12 +82,12 @@ const scenarios: CustomScenarios = {
       await expectValues("transferOwnership", { path }, { joined_at });
       await expectValues("getOrganization", { path: { id: org_id } }, { permission_level: "admin" });
       const previous = { path: { org_id, user_id: (await userOf(context)).id } };
-      const role = { role_key: "admin", agent_role: "autonomous" };
+      const role = { role_key: "admin", agent_role: "autonomous" } as const;
       await expectValues("getMember", previous, { ...role, permission_level: "admin" });
       await expectValues("getMember", { path }, { ...role, permission_level: "owner" });
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const owners = { path: { org_id }, query: { permission_level: "owner" } };
-      const listed = { "0/user_id": user_id, "0/permission_level": "owner", "0/role_key": "admin" };
+      const listed = { "0/user_id": user_id, "0/permission_level": "owner", "0/role_key": "admin" } as const;
       await expectValues("listMembers", owners, { "/meta/total_count": 1, ...listed });
       await call("transferOwnership", { as, ...previous });
     },
@@ -95,7 +95,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const members: TagPlan = {
-  lists: { listMembers: { order: ["/name", "/id"], sameForAll: true } },
+  lists: { listMembers: { sameForAll: true } },
   resourceTypes: { "/{}/members/{}": { create: createMember, shared: true } },
   values: {
     // Requests that are rejected anyway can name the owner.

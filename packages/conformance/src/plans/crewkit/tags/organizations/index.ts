@@ -1,3 +1,4 @@
+import type { PermissionLevel } from "@crewkit/types";
 import type { RunContext } from "../../../../base/run-context.ts";
 import { SkipError } from "../../../../base/skip.ts";
 import { memoizePerContext, perContext } from "../../../../context/memoize.ts";
@@ -30,7 +31,7 @@ const scenarios: CustomScenarios = {
       const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
       const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
       expectEqual(described, expected, "the keys and levels of the built-in roles");
-      const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" };
+      const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" } as const;
       await expectValues("getMember", { path: { org_id, user_id: (await userOf(context)).id } }, owner);
     },
     async "rejects a slug of another user's organization"({ context, call, callForData, expectValues }) {
@@ -49,7 +50,7 @@ const scenarios: CustomScenarios = {
         const membership = await membershipIn(context, id, as);
         const organization = await callForData("getOrganization", { as, path: { id } });
         const resolved = await callForData("resolveProject", { as, body: { remote_url } });
-        const levels = [organization, resolved.organization, listed, membership].map((each) => each?.permission_level);
+        const levels = [organization, resolved?.organization, listed, membership].map((each) => each?.permission_level);
         expectEqual(levels, [as, as, as, as], `each permission level of ${as}`);
       }
     },
@@ -88,7 +89,6 @@ const scenarios: CustomScenarios = {
 };
 
 export const organizations: TagPlan = {
-  lists: { listOrganizations: { order: ["/name", "/id"] } },
   resourceTypes: {
     "/{}": { create: withId(memoizePerContext((context) => createTeam(context))), find: withId(findOwnedOrganization) },
     "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },
@@ -102,7 +102,7 @@ export const organizations: TagPlan = {
 /** @throws SkipError if the user owns no organization. */
 async function findOwnedOrganization(context: RunContext): Promise<string> {
   const organizations = await context.readAll("listOrganizations");
-  const owned = organizations.find(({ permission_level }) => permission_level === "owner");
+  const owned = organizations.find(({ permission_level }) => permission_level === ("owner" satisfies PermissionLevel));
   if (owned) return String(owned.id);
   throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
 }
@@ -116,7 +116,7 @@ const createdOrganizations = perContext((context) => {
     for (const as of Object.keys(context.target.tokens)) {
       for (const { id, slug, permission_level } of await context.readAll("listOrganizations", { as })) {
         const isOurs = created.has(id) || String(slug).includes(`-${context.runId}-`);
-        if (isOurs && permission_level === "owner")
+        if (isOurs && permission_level === ("owner" satisfies PermissionLevel))
           await callOperation(context, "deleteOrganization", { as, path: { id: String(id) } });
       }
     }

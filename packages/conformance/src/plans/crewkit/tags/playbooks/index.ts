@@ -136,17 +136,9 @@ const scenarios: CustomScenarios = {
 
 export const playbooks: TagPlan = {
   lists: {
-    listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
-    listPlaybookSubscriptions: {
-      order: ["/playbook_name", "/id"],
-      sameForAll: true,
-      populatedList: (context) => organizationWithPlaybooks(context, 3),
-    },
-    listAvailablePlaybooks: {
-      order: ["/name", "/id"],
-      sameForAll: true,
-      populatedList: (context) => organizationWithPlaybooks(context, 0),
-    },
+    listPlaybooksForStacks: { sameForAll: true },
+    listPlaybookSubscriptions: { sameForAll: true, populatedList: (context) => organizationWithPlaybooks(context, 3) },
+    listAvailablePlaybooks: { sameForAll: true, populatedList: (context) => organizationWithPlaybooks(context, 0) },
   },
   filters: { listPlaybooksForStacks: { stacks: byStacks } },
   resourceTypes: playbookResourceTypes,

@@ -1,3 +1,4 @@
+import type { ConventionOrigin, KnownValues, PermissionLevel } from "@crewkit/types";
 import type { ResourceType } from "../../../../base/plan.ts";
 import type { Item, RequestOverrides } from "../../../../base/request.ts";
 import type { RunContext } from "../../../../base/run-context.ts";
@@ -54,7 +55,7 @@ async function findPlaybookElsewhere(context: RunContext): Promise<Item> {
   // The user restricted the run to an organization.
   if (context.target.resources?.["/{}"]) throw missing;
   const isCandidate = ({ slug, permission_level }: Item) =>
-    permission_level === "owner" && !String(slug).startsWith("conformance-");
+    permission_level === ("owner" satisfies PermissionLevel) && !String(slug).startsWith("conformance-");
   const unsuitable: string[] = [];
   for (const { id, slug } of (await context.readAll("listOrganizations")).filter(isCandidate)) {
     const playbook = await findPlaybookOf(context, String(id));
@@ -86,7 +87,7 @@ type InheritedConvention = Record<"playbook_id" | "inheritedFrom" | "id" | "key"
 export async function findInheritedConvention(context: RunContext): Promise<InheritedConvention> {
   const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
   const effective = await context.readAll("listEffectiveConventions", { path: { playbook_id } });
-  const inherited = effective.find(({ origin }) => origin === "inherited");
+  const inherited = effective.find(({ origin }) => origin === ("inherited" satisfies KnownValues<ConventionOrigin>));
   if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
   return {
     playbook_id,

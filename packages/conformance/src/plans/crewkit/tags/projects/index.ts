@@ -72,7 +72,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const projects: TagPlan = {
-  lists: { listProjects: { order: ["/name", "/id"], sameForAll: true } },
+  lists: { listProjects: { sameForAll: true } },
   scenarios,
   needs: [
     [/^resolveProject > custom returns the first/, needsOutsider],

@@ -68,7 +68,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const repositories: TagPlan = {
-  lists: { listRepositories: { order: ["/name", "/id"], sameForAll: true } },
+  lists: { listRepositories: { sameForAll: true } },
   resourceTypes: {
     "/{}/repos/{}": {
       create: withOrganizationId(idFrom("createRepository")),

@@ -8,9 +8,7 @@ import { findResource, publishNewResource } from "./setup.ts";
 
 export const resources: TagPlan = {
   lists: {
-    listResources: { order: ["/name", "/resource_type"] },
-    listOrganizationResources: { order: ["/name", "/resource_type"], sameForAll: true },
-    listEffectiveResources: { order: ["/name", "/resource_type"] },
+    listOrganizationResources: { sameForAll: true },
   },
   resourceTypes: {
     "/resources/{}": { create: withId(idFrom("createResource")), find: withId(findResource) },

@@ -52,7 +52,7 @@ export const scenarios: CustomScenarios = {
       const path = { id };
       const { current_version_hash: from_hash } = await callForData("getResource", { path });
       await call("createSession", await sessionWith(context, { agent_name }));
-      // Sessions without turns are abandoned.
+      // Sessions without turns do not succeed.
       const model_metrics = { input_tokens: 100, output_tokens: 20, cost_usd: 0.6 };
       await endNewSession(context, { agent_name }, { model_metrics });
       const update = { path, body: { content: "Second." } };
@@ -138,7 +138,7 @@ export const scenarios: CustomScenarios = {
       }
       await expectValues("getEffectiveResource", parent, { content: "Top." });
       const ids = { "tiers/0/resource_id": parent_id, "tiers/1/resource_id": path.id };
-      const ownership = { "tiers/0/ownership": "standalone", "tiers/1/ownership": "inherit" };
+      const ownership = { "tiers/0/ownership": "standalone", "tiers/1/ownership": "inherit" } as const;
       await expectValues("getTieredResource", { path }, { ...ids, ...ownership, "tiers/1/version_number": 5 });
       await expectValues("checkResourceUpgrade", { path }, { available: false, parent_id: null });
     },

@@ -49,9 +49,14 @@ const scenarios: CustomScenarios = {
       const { context, call, callForData, expectEqual, expectValues } = steps;
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       const path = { org_id, user_id };
-      const role = { key: context.unique("tester"), custom_name: "Tester", level: 2, permission_level: "viewer" };
+      const role = {
+        key: context.unique("tester"),
+        custom_name: "Tester",
+        level: 2,
+        permission_level: "viewer",
+      } as const;
       const { id } = await callForData("createRole", { path: { org_id }, body: role });
-      const expected = { role_key: role.key, permission_level: "viewer" };
+      const expected = { role_key: role.key, permission_level: role.permission_level };
       await expectValues("updateMember", { path, body: { role_id: id } }, { ...expected, agent_role: "collaborative" });
       await call("deleteRole", { path: { org_id, id } }, 422);
       for (const [body, agent_role] of [
@@ -68,7 +73,7 @@ const scenarios: CustomScenarios = {
 };
 
 export const roles: TagPlan = {
-  lists: { listRoles: { order: ["/key"], sameForAll: true } },
+  lists: { listRoles: { sameForAll: true } },
   values: {
     builtInRole: async (context, { path }) =>
       builtInRole(context, Object(path).org_id ?? (await organizationId(context))),

@@ -19,15 +19,8 @@ const inSessions: Partial<ItemFilter> = {
 
 export const sessions: TagPlan = {
   lists: {
-    listSessions: { order: ["-/started_at", "/id"] },
-    searchSessions: {
-      order: ["-/started_at", "/id"],
-      addItem: (context, { query }) => addSession(context, { agent_name: String(query.q) }),
-    },
-    listSessionThreads: {
-      order: ["-/last_activity_at", "/id"],
-      addItem: (context) => addSession(context, { component: context.unique("component") }),
-    },
+    searchSessions: { addItem: (context, { query }) => addSession(context, { agent_name: String(query.q) }) },
+    listSessionThreads: { addItem: (context) => addSession(context, { component: context.unique("component") }) },
   },
   filters: {
     listSessionThreads: {

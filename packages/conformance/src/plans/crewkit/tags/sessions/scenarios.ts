@@ -4,7 +4,7 @@ import { joinTexts, text } from "../../../../values/format.ts";
 import { pick } from "../../../../values/json.ts";
 import { otherActors } from "../../common/organizations.ts";
 import { type OperationId, unknownId } from "../../common/requests.ts";
-import type { CrewkitSteps, CustomScenarios } from "../../common/tag-plan.ts";
+import type { CrewkitSteps, CustomScenarios, Data } from "../../common/tag-plan.ts";
 import { addSession, createSessionIn, sessionWith } from "./setup.ts";
 
 const sharedFields = [
@@ -133,7 +133,7 @@ export const scenarios: CustomScenarios = {
     },
   },
   endSession: {
-    async "leads to the outcome abandoned without turns"({ context, call, callForData, expectValues }) {
+    async "sets the outcome of a session without turns"({ context, call, callForData, expectValues }) {
       const path = { id: (await callForData("createSession")).id };
       await call("endSession", { path, body: {} });
       await context.clock.advance(60);
@@ -169,13 +169,13 @@ export const scenarios: CustomScenarios = {
       if (!context.clock.canAdvance) return;
       await context.clock.advance(60);
       const analyzed = await callForData("getSession", { path: { id } });
-      const missing = ["outcome", "summary"].filter((name) => analyzed[name] === null);
+      const missing = (["outcome", "summary"] as const).filter((name) => analyzed[name] === null);
       expect(missing.length === 0, `Expected the analysis to set ${missing.join(" and ")} of the previous session.`);
     },
     async "keeps the session private after its repository was unlinked"({ context, call, callForData, expectValues }) {
       const path = { id: await createSessionIn("private")(context) };
       const { repository_id } = await callForData("getSession", { path });
-      await call("deleteRepository", { path: { id: repository_id } });
+      await call("deleteRepository", { path: { id: String(repository_id) } });
       const { id } = await expectValues("compactSession", { path }, { repository_id: null });
       await expectValues("getSession", { path: { id } }, { repository_id: null });
       if (context.target.tokens.admin !== undefined) await call("getSession", { as: "admin", path: { id } }, 404);
@@ -202,7 +202,7 @@ export const scenarios: CustomScenarios = {
   },
 };
 
-function withPrefix(prefix: string, values: object): Record<string, unknown> {
+function withPrefix(prefix: string, values: object): Data {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
 }
 

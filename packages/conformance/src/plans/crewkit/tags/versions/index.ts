@@ -53,7 +53,7 @@ const scenarios: CustomScenarios = {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
       const path = { id };
       const { parent_id, parent_version_hash: from_hash } = await callForData("getResource", { path });
-      const parent = { path: { id: parent_id } };
+      const parent = { path: { id: String(parent_id) } };
       const { content: newest, current_version_hash: to_hash } = await callForData("getResource", parent);
       for (const content of [newest, "Own."]) await call("updateResource", { path, body: { content } });
       const numbers = { from_version_number: 1, to_version_number: 2 };
@@ -73,8 +73,9 @@ const scenarios: CustomScenarios = {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade_available", true);
       await call("upgradeResource", { path: { id } });
       const { parent_id } = await callForData("checkResourceUpgrade", { path: { id } });
-      const [, first] = await context.readAll("listResourceVersions", { path: { id: parent_id } });
-      await call("rollbackResource", { path: { id: parent_id }, body: { version_hash: first?.version_hash } });
+      const path = { id: String(parent_id) };
+      const [, first] = await context.readAll("listResourceVersions", { path });
+      await call("rollbackResource", { path, body: { version_hash: first?.version_hash } });
       await expectValues("checkResourceUpgrade", { path: { id } }, { available: false });
     },
   },
@@ -83,7 +84,6 @@ const scenarios: CustomScenarios = {
 export const versions: TagPlan = {
   lists: {
     listResourceVersions: {
-      order: ["-/version_number"],
       sameForAll: true,
       addItem: (context, { path }) =>
         context.call("updateResource", { path, body: { content: `Review ${context.unique("version")}.` } }),
