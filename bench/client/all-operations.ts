@@ -1,22 +1,19 @@
+import { readFileSync } from "node:fs";
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import { orgGroups, rootGroups } from "../../packages/client/src/generated/operations.ts";
-
-type Tables = Readonly<Record<string, Readonly<Record<string, { id: string }>>>>;
 
 /** The source of a program that calls the methods of operations with the contract's examples. */
 export function programOf(contract: Contract, operations: Operation[]): string {
-  const methods = { ...methodsOf("crewkit", rootGroups), ...methodsOf("org", orgGroups) };
+  const methods = readMethods();
   const calls = operations.map((operation) => callOf(contract, operation, methods[operation.operationId] ?? ""));
   return `import { createCrewkit } from "@crewkit/client"; const crewkit = createCrewkit(), org = crewkit.org("");
     ${calls.join("\n")}`;
 }
 
-/** The expression of each method, such as `org.sessions.list`, by operationId. */
-function methodsOf(receiver: "crewkit" | "org", tables: Tables): Record<string, string> {
-  const entries = Object.entries(tables).flatMap(([group, table]) =>
-    Object.entries(table).map(([name, { id }]) => [id, `${receiver}.${group}.${name}`]),
-  );
-  return Object.fromEntries(entries);
+/** The expression of each method, such as `org.sessions.list`, by operationId. The README of the client lists them. */
+function readMethods(): Record<string, string> {
+  const readme = readFileSync(new URL("../../packages/client/README.md", import.meta.url), "utf8");
+  const rows = readme.matchAll(/`([\w.]+)`\]\(\S*\/(\w+)\.html\)/g);
+  return Object.fromEntries([...rows].map(([, method, operationId]) => [operationId, method]));
 }
 
 function callOf(contract: Contract, { path, parameters, requestBody }: Operation, method: string): string {
