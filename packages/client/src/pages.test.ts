@@ -259,7 +259,7 @@ test("throws the error of a page after the items of all earlier pages", async ()
 });
 
 test.each([
-  [{ limti: 2 }, "Unsupported option limti"],
+  [{ count: 2 }, "Unsupported option count"],
   [{ limit: Number.NaN }, "limit must be a number, received NaN"],
   [{ limit: "10" }, "limit must be a number, received a string"],
 ])("rejects the options %o, which would fetch all pages or none", async (options, reason) => {

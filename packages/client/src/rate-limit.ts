@@ -28,7 +28,7 @@ export function readRetryAfter(response: Response): number | undefined {
 }
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */
-export function readRetryAfterHeader(response: Response): number | undefined {
+function readRetryAfterHeader(response: Response): number | undefined {
   const value = response.headers.get("retry-after") ?? "";
   return wholeSeconds(Number(value)) ?? secondsUntil(Date.parse(value), response);
 }

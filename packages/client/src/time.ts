@@ -68,7 +68,7 @@ export async function sleep(milliseconds: number, signal?: AbortSignal): Promise
  *
  * The callbacks share one listener, because Node.js 20 warns about a memory leak if a signal has more than ten.
  */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) callback();
   const listener = abortListeners.get(signal) ?? new AbortListener();
   abortListeners.set(signal, listener);

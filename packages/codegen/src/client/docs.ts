@@ -25,10 +25,6 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
   };
 }
 
-export function functionDocs({ operation, name }: ClientOperation): Docs {
-  return { paragraphs: [`${operation.summary}: \`${endpointOf(operation)}\`. See \`${methodExpression(name)}\`.`] };
-}
-
 function endpointOf({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
