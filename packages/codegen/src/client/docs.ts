@@ -1,7 +1,7 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { Docs } from "../typescript.ts";
 import { exampleCall } from "./example.ts";
-import { type MethodName, methodExpression } from "./names.ts";
+import type { MethodName } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 
 /** Describes a method: the contract's description, the required permission and an example. */
