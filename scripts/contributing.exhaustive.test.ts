@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gt } from "semver";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,7 +7,8 @@ import { copyRepository, type RepositoryCopy } from "./testing/copy.ts";
 
 // Follows the how-to guides of CONTRIBUTING.md in a copy of the repository. `limit` is the maximum number of files edited by hand.
 const guides: [title: string, limit: number, perform: () => Promise<void> | void][] = [
-  ["Add an operation", 5, addOperation],
+  ["Add an operation", 3, addOperation],
+  ["Add a resource", 9, addResource],
   ["Change a parameter", 1, changeParameter],
   ["Add a field to a response", 3, addField],
   ["Add a lint rule", 2, addRule],
@@ -46,14 +47,58 @@ async function addOperation() {
   const handlers = "packages/mock/src/resources/sessions/handlers.ts";
   const examples = "openapi/requests/sessions.yaml";
   await copy.pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive");
+  edit(path, /"FILL IN: a title.*"/, "Archive a session");
   edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
-  edit(path, /"FILL IN: viewer.*"/, "admin");
-  edit(path, /"FILL IN: what the response contains\."/, "The archived session.");
+  edit(path, /"FILL IN: what the response contains.*"/, "The archived session.");
   edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
-  edit(handlers, /(?<=archiveSession"> = )\(\) => \{[^}]*\}/, '({find}) => ({ data: find("sessions") })');
+  edit(handlers, /\n.*FILL IN: the changes.*/, "");
   await copy.pnpm("generate");
   await copy.pnpm("lint", "--fix");
   await copy.pnpm("conformance", "--only", "archiveSession");
+}
+
+// Tags have a color and a unique name.
+async function addResource() {
+  await copy.pnpm("new", "resource", "Tag", "list", "create", "get", "delete");
+  const folder = "openapi/components";
+  edit("openapi/openapi.yaml", /"FILL IN: what tags are for\."/, "Label the sessions of an organization.");
+  edit(
+    "openapi/paths/tags/{org_id}@tags.yaml",
+    /(?<=Creates a tag in the organization\.)/,
+    " Returns 422 if a tag has the name.",
+  );
+  edit(`${folder}/schemas/tags/Tag.yaml`, /"FILL IN: what a tag is\."/, "A label of sessions.");
+  for (const schema of ["Tag", "TagCreate"]) {
+    edit(`${folder}/schemas/tags/${schema}.yaml`, /(?<=^required: .*)name/m, "name, color");
+    const color = "type: string\n    enum: [red, green]\n    description: The color of the tag in the dashboard.";
+    edit(`${folder}/schemas/tags/${schema}.yaml`, /(?<=The tag's name\.)/, `\n  color:\n    ${color}`);
+  }
+  edit("openapi/world/tags.yaml", /First tag/, "Urgent\n  color: red");
+  edit("openapi/requests/tags.yaml", /(?<=tags.yaml#\/first\/name \})/, ", color: red");
+  const requests = [
+    "    nameTaken: { body: { name: $once.createTag#/data/name } }",
+    "    colorUnknown: { body: { color: blue } }",
+    "  success: { body: { name: $unique.tag } }",
+    "  unique: [name]",
+  ];
+  edit("openapi/requests/tags.yaml", /(?<=nameBlank: .*)$/m, `\n${requests.join("\n")}`);
+  edit(`${folder}/responses/tags.yaml`, /nameBlank/, "nameBlank, nameTaken, colorUnknown");
+  const details = "details: { name: [has already been taken] }";
+  const taken = `value: { error: "Validation failed: Name has already been taken", ${details} }`;
+  const unknown = `colorUnknown:\n  summary: The color is unknown.\n  value: { error: "" }\n`;
+  edit(`${folder}/errors/tags.yaml`, /^/, `${unknown}nameTaken:\n  summary: Another tag has the name.\n  ${taken}\n`);
+  const handlers = "packages/mock/src/resources/tags/handlers.ts";
+  edit(
+    handlers,
+    /random, now \}\) => \(\{\n {2}data: (.*),\n\}\)/,
+    `random, now, error }) => {
+  if (store.tags.find({ organization_id: organization.id, name: body.name })) throw error("nameTaken");
+  return { data: $1 };
+}`,
+  );
+  await copy.pnpm("generate");
+  await copy.pnpm("lint", "--fix");
+  await copy.pnpm("conformance", "--only", "listTags", "createTag", "getTag", "deleteTag");
 }
 
 async function changeParameter() {
@@ -125,9 +170,10 @@ function readManifest(folder: string): { version: string } {
 }
 
 function edit(file: string, pattern: RegExp, replacement: string): void {
-  const before = readFileSync(join(copy.folder, file), "utf8");
+  const path = join(copy.folder, file);
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const after = before.replace(pattern, replacement);
   expect(after, `${file} has no ${pattern}`).not.toBe(before);
-  writeFileSync(join(copy.folder, file), after);
+  writeFileSync(path, after);
   edited.add(file);
 }

@@ -43,6 +43,11 @@ function headingsOf(path: string): string[] {
   );
 }
 
+test("the contract and the mock have no placeholders of `pnpm new`", () => {
+  const files = globSync(["openapi/**/*.yaml", "packages/mock/src/resources/**/*.ts"], { cwd: root, exclude: ignored });
+  expect(files.filter((file) => read(file).includes("FILL IN:"))).toEqual([]);
+});
+
 test("the commands in AGENTS.md exist", () => {
   const { scripts, packageManager } = JSON.parse(read("package.json"));
   const text = read("AGENTS.md");

@@ -7,7 +7,7 @@ import { findErrors, type ListedError } from "./errors.ts";
 import type { Examples } from "./examples.ts";
 import { formatLocation } from "./requests.ts";
 import { readYaml } from "./sample-data.ts";
-import { openapiFolder } from "./tools.ts";
+import { openapiFolder, runTool } from "./tools.ts";
 
 /** The response of the mock to a request that an entry in `openapi/requests/` describes. */
 export interface ErrorResponse {
@@ -28,9 +28,14 @@ export interface ErrorResponse {
  *
  * @param only an operationId. By default, each error with `details` must have a request, because the mock computes them.
  */
-export function generateErrorTexts(contract: Contract, responses: readonly ErrorResponse[], only?: string): Examples {
+export async function generateErrorTexts(
+  contract: Contract,
+  responses: readonly ErrorResponse[],
+  only?: string,
+): Promise<Examples> {
   const { bodies, problems } = collectBodies(contract, responses);
-  const files = new Map(globSync(`${errorsFolder}/*.yaml`, { cwd: root }).sort().map(readDocument));
+  const documents = new Map(globSync(`${errorsFolder}/*.yaml`, { cwd: root }).sort().map(readDocument));
+  const changed = new Set<string>();
   const generated = new Map<string, string>();
   const errors = listErrors();
   for (const { key, component, responseFile, path, name, value } of errors) {
@@ -48,13 +53,25 @@ export function generateErrorTexts(contract: Contract, responses: readonly Error
       );
     else if (body !== undefined) {
       generated.set(`${path} > ${name}`, key);
-      const document = files.get(path);
-      if (document && !same) document.setIn([name, "value"], toNode(document, body));
+      const document = documents.get(path);
+      if (document && !same) {
+        document.setIn([name, "value"], toNode(document, body));
+        changed.add(path);
+      }
     }
   }
   const unlisted = [...bodies.keys()].filter((key) => !errors.some((each) => each.key === key));
   problems.push(...unlisted.map((key) => `openapi/components/responses/, ${key}: Add this error to \`x-errors\`.`));
-  return { files: new Map([...files].map(([path, document]) => [path, document.toString(yamlStyle)])), problems };
+  const files = await Promise.all(
+    [...changed].map(async (path) => [path, await formatYaml(path, documents.get(path) as Document)] as const),
+  );
+  return { files: new Map(files), problems };
+}
+
+/** Formats a file as `pnpm lint --fix` does. */
+async function formatYaml(path: string, document: Document): Promise<string> {
+  const text = document.toString({ lineWidth: 120 });
+  return `${await runTool("biome", ["format", `--stdin-file-path=${path}`], text)}\n`;
 }
 
 const root = dirname(openapiFolder);
@@ -114,8 +131,6 @@ function listErrors(): ResponseError[] {
     );
   });
 }
-
-const yamlStyle = { lineWidth: 120, flowCollectionPadding: false } as const;
 
 function toNode(document: Document, body: unknown): Node {
   const node = document.createNode(body);

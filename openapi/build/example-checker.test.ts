@@ -34,7 +34,7 @@ test.each([
     { versions: { first: { ...version, content: "b" } } },
     "versions.yaml, first: version_hash must be the SHA-256 of the content: 3e23",
   ],
-  [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
+  [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: The contract has no schema Parrot"],
 ])("finds the error in %j", (changed: SampleData, problem) => {
   expect(createChecker(changed).checkSampleData()).toEqual([expect.stringContaining(problem)]);
 });

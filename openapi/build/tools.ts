@@ -6,14 +6,16 @@ export const openapiFolder: string = dirname(import.meta.dirname);
 /**
  * Runs a tool in the root of the repository, so that its messages contain paths from there, and returns its standard output.
  *
+ * @param input the standard input.
  * @throws if the tool fails. The message contains its output.
  */
-export async function runTool(name: string, args: string[]): Promise<string> {
+export async function runTool(name: string, args: string[], input = ""): Promise<string> {
   // The tool writes to a pipe, so it does not detect a terminal.
   const colors = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", ...colors };
   try {
-    return (await spawn(name, args, { cwd: dirname(openapiFolder), preferLocal: true, env })).stdout;
+    const options = { cwd: dirname(openapiFolder), preferLocal: true, env, stdin: { string: input } };
+    return (await spawn(name, args, options)).stdout;
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
     throw new Error(`${error.output.trim()}\n${[name, ...args].join(" ")} failed`);

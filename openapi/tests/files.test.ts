@@ -11,11 +11,28 @@ const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
 // Each key of these files is a component. Other files are one component each.
 const collections = /^components\/(errors\/|examples\/|responses\/|parameters\.yaml)/;
 
+// The default 400 of an operation that does not list its own errors.
+const unused = ["components/responses/shared.yaml#/QueryInvalid"];
+
 test("the contract uses every component and path file", () => {
   const used = new Set(["openapi.yaml", ...files].flatMap((file) => [...references(file), ...listedErrors(file)]));
   const { examples, responses } = readContract().components ?? {};
   const isBundled = (component: string) => (component.split("#/")[1] ?? "") in { ...examples, ...responses };
-  expect(files.flatMap(componentsOf).filter((component) => !used.has(component) && !isBundled(component))).toEqual([]);
+  const isUnused = (component: string) => !used.has(component) && !isBundled(component);
+  expect(files.flatMap(componentsOf).filter(isUnused)).toEqual(unused);
+});
+
+test("the contract contains the example of the conventions in CONTRIBUTING.md", () => {
+  const section =
+    read("CONTRIBUTING.md")
+      .split("\n## ")
+      .find((text) => text.startsWith("Conventions")) ?? "";
+  const [source = "", bundled = ""] = [...section.matchAll(/```yaml\n(.*?)```/gs)].map(([, block]) => block);
+  for (const part of source.split("---\n")) {
+    const [, file = ""] = /^# (.*)/.exec(part) ?? [];
+    expect(parse(read(file)), file).toMatchObject(parse(part));
+  }
+  expect(readContract()).toMatchObject(parse(bundled));
 });
 
 test("the published YAML has the same values for parsers of YAML 1.1, which read unquoted dates as dates", () => {

@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { generateErrorTexts } from "@crewkit/openapi/build";
+import { generateErrorTexts, runTool } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { fetchErrors } from "./mock-responses.ts";
@@ -16,6 +16,16 @@ test("error texts follow a renamed enum value", async () => {
   const text = "must be draft, running, finished, deployed or archived";
   expect(files.get(errorsFile)).toContain(`error: "Invalid parameter: status ${text}"`);
   expect(files.get(errorsFile)).toContain(`status: ["${text}"]`);
+});
+
+test("writes long texts as the formatter does, and leaves other files unchanged", async () => {
+  const contract = structuredClone(readContract());
+  const status = contract.components?.schemas?.ExperimentStatus as { enum: string[] };
+  status.enum.splice(2, 1, "finished".padEnd(120, "_"));
+  const { files } = await generate(contract, "listExperiments");
+  const text = files.get(errorsFile) ?? "";
+  expect([...files.keys()]).toEqual([errorsFile]);
+  expect(`${await runTool("biome", ["format", `--stdin-file-path=${errorsFile}`], text)}\n`).toBe(text);
 });
 
 test("reports a request that gets another error", async () => {

@@ -11,7 +11,7 @@ import { controlPath, readControlDocument, readmes } from "./readmes.ts";
 export async function contractFiles(): Promise<Examples> {
   const contract = readContract();
   const examples = await generateExamples(contract, (now) => createExampleFetcher(contract, now));
-  const errorTexts = generateErrorTexts(contract, await fetchErrors(contract));
+  const errorTexts = await generateErrorTexts(contract, await fetchErrors(contract));
   return {
     files: new Map([...examples.files, ...errorTexts.files]),
     problems: [...examples.problems, ...errorTexts.problems],

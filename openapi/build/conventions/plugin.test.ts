@@ -36,6 +36,7 @@ const files = {
       "MalformedPath",
       "MalformedBody",
       "PageInvalid",
+      "QueryInvalid",
       "Unauthorized",
       "NotFound",
       "TooManyRequests",
@@ -97,22 +98,48 @@ test("adds the headers, the default errors and the examples of an operation", as
   });
 });
 
+const query = (name: string) => ({ name, in: "query" });
+
 test.each([
   ["a request body", { requestBody: { content: {} } }, "MalformedBody"],
-  ["pages", { parameters: [{ name: "page", in: "query" }] }, "PageInvalid"],
-  [
-    "other parameters",
-    {
-      parameters: [
-        { name: "page", in: "query" },
-        { name: "size", in: "query" },
-      ],
-    },
-    undefined,
-  ],
+  ["pages", { parameters: [query("size"), query("page")] }, "PageInvalid"],
+  ["other parameters", { parameters: [query("size")] }, "QueryInvalid"],
 ])("adds the 400 of an operation with %s", async (_, fields, expected) => {
   const { get } = await bundleFiles({ "paths/things/things@{id}.yaml": { get: { responses: success, ...fields } } });
-  expect(get?.responses?.[400]).toEqual(expected && { $ref: `#/components/responses/${expected}` });
+  expect(get?.responses?.[400]).toEqual({ $ref: `#/components/responses/${expected}` });
+});
+
+test.each([
+  [{ properties: { data: {}, meta: {} } }, { type: "object", required: ["data", "meta"] }],
+  [{ properties: { data: {} }, type: "object" }, {}],
+  [{ properties: { data: {} }, required: [] }, {}],
+])("completes the schema %j of a success response with %j", async (schema, added) => {
+  const responses = { 200: { description: "", content: { "application/json": { schema } } } };
+  const { get } = await bundleFiles({ "paths/things/things@{id}.yaml": { get: { responses } } });
+  expect(Object(get?.responses?.[200]).content["application/json"].schema).toEqual({ ...added, ...schema });
+});
+
+test("completes the links of a success response, and keeps values in the source", async () => {
+  const respond = (links: object) => ({ responses: { 200: { description: "", links } } });
+  const links = {
+    getThing: {},
+    getPart: { description: "A part.", parameters: { part_id: "$response.body#/data/part/id" } },
+    own: { operationId: "getPart", parameters: { id: "$request.path.id", part_id: "1" } },
+    getHealth: {},
+  };
+  const paths = {
+    "/{org_id}/things/{id}": { get: { operationId: "getThing", ...respond(links) } },
+    "/{org_id}/things/{id}/parts/{part_id}": { get: { operationId: "getPart", ...respond({}) } },
+    "/health": { get: { operationId: "getHealth", ...respond({}) } },
+  };
+  const { contract } = await bundleFiles({ "openapi.yaml": { ...files["openapi.yaml"], paths } });
+  const [id, org_id] = ["$response.body#/data/id", "$request.path.org_id"];
+  expect(Object(contract.paths?.["/{org_id}/things/{id}"]?.get?.responses?.[200]).links).toEqual({
+    getThing: { operationId: "getThing", parameters: { id, org_id } },
+    getPart: { operationId: "getPart", ...links.getPart, parameters: { ...links.getPart.parameters, id, org_id } },
+    own: { ...links.own, parameters: { ...links.own.parameters, org_id } },
+    getHealth: { operationId: "getHealth" },
+  });
 });
 
 test("keeps the responses and headers of the source, and adds no 401 without security", async () => {

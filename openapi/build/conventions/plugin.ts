@@ -1,4 +1,5 @@
 import type { Oas3Visitor, Plugin, UserContext } from "@redocly/openapi-core";
+import { pathsByOperation } from "./links.ts";
 import { completeOperations } from "./operations.ts";
 import { expandResponse } from "./responses.ts";
 import { mergeAllOf } from "./schemas.ts";
@@ -18,18 +19,20 @@ export default function plugin(): Plugin {
 
 function expand(): Oas3Visitor {
   let source: Source | undefined;
+  let paths: ReadonlyMap<unknown, string>;
   return {
     Root: {
       enter(root: object, context: UserContext) {
         if (!("x-defaults" in root)) return;
         source = new Source(root, context);
+        paths = pathsByOperation(source);
         for (const response of source.child("x-defaults").child("responses").children())
           expandResponse(response, source);
       },
       leave: (root: object) => remove(root, "x-defaults"),
     },
     PathItem(item: object, context: UserContext) {
-      if (source) completeOperations(new Source(item, context), String(context.key), source);
+      if (source) completeOperations(new Source(item, context), String(context.key), source, paths);
     },
     Response(response: object, context: UserContext) {
       if (source) expandResponse(new Source(response, context), source);

@@ -14,6 +14,16 @@ export function expandResponse(response: Source, root: Source): void {
   });
 }
 
+/** Adds to an inline schema, whose first property is `data` or `message`, that it is an object and requires its properties. */
+export function completeEnvelope(response: Source): void {
+  const mediaType = response.child("content").child("application/json");
+  const schema = mediaType.node.schema as Node | undefined;
+  if (!schema?.properties || "type" in schema || "required" in schema) return;
+  const required = Object.keys(schema.properties);
+  if (!["data", "message"].includes(required[0] ?? "")) return;
+  mediaType.child("schema").replace({ type: "object", required, ...schema });
+}
+
 interface Defaults {
   headers: Node;
   error: Node;

@@ -6,11 +6,9 @@ import { formatName, methodNameOf, updateNames } from "./names.ts";
 const contract = readContract();
 const named = listOperations(contract).map((operation) => ({ operation, name: methodNameOf(operation) }));
 
-test("rejects a tag without a group", () => {
-  const operation = { operationId: "listBadges", tag: "Badges", path: "/badges" };
-  expect(() => methodNameOf(operation)).toThrow(
-    "no group for the tag Badges. Add one to packages/codegen/src/client/names.ts",
-  );
+test("names the group and the methods of a new tag after it", () => {
+  const operation = { operationId: "listSessionLabels", tag: "Session labels", path: "/{org_id}/session_labels" };
+  expect(methodNameOf(operation)).toEqual({ receiver: "org", group: "sessionLabels", method: "list" });
 });
 
 test("method names are unique", () => {

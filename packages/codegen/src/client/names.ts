@@ -20,27 +20,16 @@ interface Group {
   omitted: RegExp;
 }
 
-/** The groups by tag. Changing a group or `omitted` is a breaking change in the client. */
+/**
+ * The groups of tags that are not named like the schema of the tag. Changing a group or `omitted` is a breaking change in the client.
+ */
 const groups: Readonly<Record<string, Group>> = {
   Authentication: { group: "auth", omitted: /^$/ },
-  Organizations: { group: "organizations", omitted: /Organizations?/ },
-  Members: { group: "members", omitted: /Members?/ },
-  Invitations: { group: "invitations", omitted: /Invitations?/ },
-  Roles: { group: "roles", omitted: /Roles?/ },
-  Projects: { group: "projects", omitted: /Projects?/ },
-  Repositories: { group: "repositories", omitted: /Repositor(y|ies)/ },
-  Sessions: { group: "sessions", omitted: /Sessions?/ },
-  Analytics: { group: "analytics", omitted: /Analytics/ },
   Resources: { group: "resources", omitted: /(Organization)?Resources?/ },
   Versions: { group: "versions", omitted: /Resource(Versions?)?/ },
-  Playbooks: { group: "playbooks", omitted: /Playbooks?/ },
-  Conventions: { group: "conventions", omitted: /Conventions?/ },
-  Experiments: { group: "experiments", omitted: /Experiments?/ },
-  Health: { group: "health", omitted: /Health/ },
 };
 
 /**
- * @throws if the tag has no group.
  * @example
  * methodNameOf({ operationId: "listSessions", tag: "Sessions", path: "/{org_id}/sessions" }); // org.sessions.list
  */
@@ -50,11 +39,11 @@ export function methodNameOf({ operationId, tag, path }: Pick<Operation, "operat
   return { receiver, group, method: operationId.replace(omitted, "") };
 }
 
+/** By default, `Session labels` is `sessionLabels`, and its methods omit `SessionLabel` and `SessionLabels`. */
 function groupOf(tag: string): Group {
-  const group = groups[tag];
-  if (!group)
-    throw new Error(`The client has no group for the tag ${tag}. Add one to packages/codegen/src/client/names.ts.`);
-  return group;
+  const name = tag.replace(/ (\w)/g, (_, letter) => letter.toUpperCase());
+  const omitted = new RegExp(name.replace(/ies$/, "(y|ies)").replace(/s$/, "s?"));
+  return groups[tag] ?? { group: name.charAt(0).toLowerCase() + name.slice(1), omitted };
 }
 
 export function formatName({ receiver, group, method }: MethodName): string {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type NewFiles, placeholder } from "./files.ts";
+import { type NewFiles, placeholder } from "./draft.ts";
 
 /**
  * Creates the files of a lint rule. The generated rule passes the tests.

@@ -45,7 +45,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   /** Creates an error from an example of the contract. `field` replaces the field of the example. */
   error(name: HandlerTypes[Id]["errors"], field?: string): ApiError;
   /**
-   * Finds a record in the organization in the scope, by default by the path's `id`.
+   * Finds a record in the organization in the scope, by default by the ID in the path: `project_id` of a project, otherwise `id`.
    *
    * @throws ApiError 404 if it does not exist or belongs to another organization.
    * @example

@@ -39,7 +39,7 @@ export function createContext(state: State, raw: RawRequest, resolved: ResolvedR
     origin: raw.origin,
     userAgent: String(raw.headers["user-agent"] ?? ""),
     error: (name: string, field?: string) => withField(plan.error(name), field),
-    find(table: "projects", id: string = path.id ?? "") {
+    find(table: "projects", id: string = path[parameterOf(table)] ?? path.id ?? "") {
       const record = findInOrganization(store[table], id, organization?.id ?? "");
       if (!record) throw plan.error("notFound");
       return record;
@@ -54,6 +54,11 @@ export function createContext(state: State, raw: RawRequest, resolved: ResolvedR
       if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
     },
   };
+}
+
+/** `projects`: `project_id`. */
+function parameterOf(table: string): string {
+  return `${table.replace(/ies$/, "y").replace(/s$/, "")}_id`;
 }
 
 function withField(error: ApiError, field: string | undefined): ApiError {

@@ -3663,7 +3663,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A query parameter is out of range or is not a number. */
+        /** A query parameter is malformed or out of range. */
         PageInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11942,7 +11942,7 @@ export interface Session {
      * Constraints: at most 100 characters.
      */
     agent_name: string | null;
-    /** The version of the agent that the session uses, as the `version_hash` of a `ResourceVersion`: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. The content of an agent that inherits is joined from several resources, each with its own versions. The hash is then the version of the first resource in the inheritance chain, even if an experiment compares versions of another resource in the chain. Use `experiment_arm` to distinguish the arms. */
+    /** The version of the agent that the session uses, as the `version_hash` of a `ResourceVersion`: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. An agent that inherits has the version of the first resource in its inheritance chain, even if an experiment compares versions of another resource in the chain. Use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
     /** The experiment that the session counts toward. If several resources in the agent's inheritance chain have a running experiment, the experiment of the lowest tier applies. Null if no experiment was running, or if the experiment has been deleted. */
     experiment_id: NullableUuid;

@@ -243,7 +243,7 @@ export interface AuthMethods {
    * Returns the current user's own passkeys, sorted by name.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @example
    * for await (const passkey of crewkit.auth.listPasskeys()) console.log(passkey.id);
    */
@@ -352,7 +352,7 @@ export interface AuthMethods {
    * themselves, use `GET /organizations`.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @example
    * for await (const userMembership of crewkit.auth.listCurrentUserOrganizations()) console.log(userMembership.id);
    */
@@ -365,7 +365,7 @@ export interface AuthMethods {
    * this list to notice logins by someone else. Failed attempts are not included.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @example
    * for await (const signIn of crewkit.auth.listCurrentUserActivity()) console.log(signIn.id);
    */

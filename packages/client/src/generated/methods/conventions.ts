@@ -35,7 +35,7 @@ export interface ConventionsMethods {
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
    * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const convention of crewkit.conventions.list("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
@@ -87,7 +87,7 @@ export interface ConventionsMethods {
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
    * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const effectiveConvention of crewkit.conventions.listEffective("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))

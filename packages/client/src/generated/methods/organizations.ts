@@ -20,7 +20,7 @@ export interface OrganizationsMethods {
    * Returns the organizations that the caller is a member of, sorted by name.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @example
    * for await (const organization of crewkit.organizations.list()) console.log(organization.id);
    */

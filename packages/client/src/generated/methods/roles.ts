@@ -15,7 +15,7 @@ export interface OrgRolesMethods {
    * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the organization does not exist.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example

@@ -27,7 +27,7 @@ export interface VersionsMethods {
    *
    * @param id the ID of the resource.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))

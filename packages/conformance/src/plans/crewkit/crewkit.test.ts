@@ -7,7 +7,7 @@ import type { Target } from "../../base/target.ts";
 import { runConformance } from "../../run/run.ts";
 import { mockTarget } from "./common/mock.ts";
 import crewkit from "./index.ts";
-import { tags } from "./tags/index.ts";
+import { tagPlans } from "./tags/index.ts";
 
 const mock = createMock();
 const { resources: _, ...deployment } = mockTarget(mock);
@@ -52,7 +52,7 @@ describe("in a new organization", () => {
 });
 
 test("each pattern in the needs of a tag matches the name of a test", () => {
-  const patterns = Object.values(tags).flatMap(({ needs = [] }) => needs.map(([pattern]) => pattern));
+  const patterns = Object.values(tagPlans).flatMap(({ needs = [] }) => needs.map(([pattern]) => pattern));
   expect(patterns.filter((pattern) => !suite.tasks.some(({ name }) => pattern.test(name)))).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ test("uses the limit headers and windows of the contract", () => {
   expect(rules?.(contract)).toMatchObject(known ?? []);
 });
 
-test.each(Object.entries(tags))("%s only describes operations of its tag", (name, tag) => {
+test.each(Object.entries(tagPlans))("%s only describes operations of its tag", (name, tag) => {
   const { lists, filters, operations, scenarios, onSuccess } = tag;
   const described = Object.keys({ ...lists, ...filters, ...operations, ...scenarios, ...onSuccess });
   expect(described.filter((id) => suite.spec.operation(id).tag.toLowerCase() !== name)).toEqual([]);

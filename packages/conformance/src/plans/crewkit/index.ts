@@ -8,7 +8,7 @@ import type { TagPlan } from "./common/tag-plan.ts";
 import { testNeeds } from "./common/test-needs.ts";
 import { readTestRequests } from "./common/test-requests.ts";
 import { credential, revokedToken } from "./tags/authentication/accounts.ts";
-import { tags } from "./tags/index.ts";
+import { tagPlans } from "./tags/index.ts";
 
 const onSuccess = new Map(Object.entries(merge("onSuccess")));
 
@@ -69,7 +69,7 @@ const crewkit: Plan = definePlan({
   operations: mergeOperations(readTestRequests(merge("values"))),
   scenarios: toScenarios(merge("scenarios")),
   credential,
-  testNeeds: testNeeds(Object.values(tags).flatMap(({ needs = [] }) => needs)),
+  testNeeds: testNeeds(Object.values(tagPlans).flatMap(({ needs = [] }) => needs)),
   revokedToken,
   outsiderIds,
   onSuccess: ({ request, response }, context) =>
@@ -109,7 +109,7 @@ function limitRules(contract: Contract): LimitRule[] {
 }
 
 function merge<Key extends keyof TagPlan>(key: Key): Required<TagPlan>[Key] {
-  return Object.assign({}, ...Object.values(tags).map((tag) => tag[key]));
+  return Object.assign({}, ...Object.values(tagPlans).map((tag) => tag[key]));
 }
 
 // Adds the requests and facts of the tags to those of `openapi/requests/`.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
 import { documentAccepting, runRule } from "../../testing.ts";
-import { knownExtensions } from "./extensions.ts";
+import { knownExtensions } from "./rule.ts";
 
 const id = "known-extensions";
 
@@ -63,6 +63,7 @@ test.each([
   [{ "x-enumDescriptions": { a: "The first." }, enum: ["a", "b"] }, false],
   [{ "x-enumDescriptions": { a: "the first" }, enum: ["a"] }, false],
   [{ "x-enumDescriptions": {} }, false],
+  [{ "x-enumDescriptions": { a: { $ref: "#/info/description" } }, enum: ["a"] }, true],
   [{ "x-unwrapped": "RFC 6749" }, true],
   [{ "x-unwrapped": true }, false],
   [{ "x-foreign": " " }, false],
@@ -78,11 +79,14 @@ test.each([
   [{ "x-secret": false }, false],
   [{ "x-standard": "RFC 6749" }, false],
 ])("schema with %j is valid: %s", async (extensions, ok) => {
+  const info = { title: "Test", version: "1", description: "The first." };
   const components = {
     schemas: { A: { type: "object", properties: { "x-header": { type: "string", ...extensions } } } },
   };
   const [key] = Object.keys(extensions);
-  expect(await runRule(id, { components })).toEqual(ok ? [] : [`/components/schemas/A/properties/x-header/${key}`]);
+  expect(await runRule(id, { info, components })).toEqual(
+    ok ? [] : [`/components/schemas/A/properties/x-header/${key}`],
+  );
 });
 
 test.each([
@@ -135,28 +139,33 @@ test.each([
   );
 });
 
-const section = ["README", "CONTRIBUTING"].map(readExtensions).join("\n");
-
-function readExtensions(name: string): string {
+const [readme, contributing] = ["README", "CONTRIBUTING"].map((name) => {
   const text = readFileSync(new URL(`../../../../../openapi/${name}.md`, import.meta.url), "utf8");
   return /^## Extensions$.*?(?=^## )/ms.exec(text)?.[0] ?? "";
-}
+});
+const names = [...knownExtensions.values()].flatMap((extensions) => [...extensions.keys()]);
+const section = `${readme}\n${contributing}`;
 
-test("openapi/README.md and CONTRIBUTING.md document each extension, and the objects that it may be in", () => {
-  const documented = [...section.matchAll(/^\| `(x-[\w-]+)` +\| ([\w, ]+?) +\|/gm)].map(([, name, on]) => [name, on]);
-  const owners = Object.entries(knownExtensions).flatMap(([owner, known]) =>
-    [...known.keys()].map((name) => ({ name, owner })),
+test("openapi/README.md and CONTRIBUTING.md have a row for each extension, with the texts of the schema", () => {
+  const rows = [...section.matchAll(/^\| `(x-[\w-]+)` +\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm)];
+  const documented = rows.flatMap(([, name, owners = "", ...texts]) =>
+    owners.split(", ").map((owner) => [owner, name, ...texts]),
   );
-  const known = [...Map.groupBy(owners, ({ name }) => name)].map(([name, uses]) => [
-    name,
-    uses.map(({ owner }) => owner).join(", "),
-  ]);
+  const known = [...knownExtensions].flatMap(([owner, extensions]) =>
+    [...extensions].map(([name, { title, description }]) => [owner, name, title, description]),
+  );
   expect(documented.sort()).toEqual(known.sort());
+});
+
+test("the schema contains each extension with a type", () => {
+  const types = readFileSync(new URL("../../../../../openapi/src/extensions.ts", import.meta.url), "utf8");
+  expect(
+    [...types.matchAll(/"(x-[\w-]+)"\?:/g)].map(([, name]) => name).filter((name = "") => !names.includes(name)),
+  ).toEqual([]);
 });
 
 test("openapi/README.md and CONTRIBUTING.md have valid examples of each extension", async () => {
   const examples = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, example = ""]) => example);
-  const names = new Set(Object.values(knownExtensions).flatMap((known) => [...known.keys()]));
-  expect([...names].filter((name) => !new RegExp(`(^|[ {])${name}:`, "m").test(examples.join("")))).toEqual([]);
+  expect(names.filter((name) => !new RegExp(`(^|[ {])${name}:`, "m").test(examples.join("")))).toEqual([]);
   for (const example of examples) expect(await runRule(id, parseYaml(example) as object)).toEqual([]);
 });

@@ -9,7 +9,7 @@ test.each([
   ["get", "searchSessions", list],
   ["get", "searchAnswer", single],
   ["post", "createSession", single],
-  ["post", "endSession", single],
+  ["post", "pinSession", single],
   ["patch", "updateSession", single],
   ["delete", "logoutUser", single],
   ["get", "getP95Cost", single],

@@ -23,11 +23,12 @@ function findProblem(operation: Operation): string | undefined {
   const { name, method } = operation;
   const [, verb = "", noun = ""] = /^([a-z]+)((?:[A-Z][a-z0-9]*)+)$/.exec(name) ?? [];
   if (!verb) return `\`${name}\` is not a verb and a noun in camelCase. Use a name such as \`listSessions\`.`;
-  const allowed = verbs[method] ?? [];
-  if (allowed.length === 0) {
+  const allowed = verbs[method];
+  if (!allowed) {
     return `\`${name}\` uses ${method.toUpperCase()}, which this API does not allow. Use another method.`;
   }
-  if (!allowed.includes(verb)) return wrongVerb(name, verb, method, allowed);
+  const [methodOfVerb = "post"] = Object.keys(verbs).filter((each) => verbs[each]?.includes(verb));
+  if (methodOfVerb !== method) return wrongVerb(name, verb, method, allowed);
   const isList = returnsList(operation);
   if (verb === "list" && !isList) {
     return `\`${name}\` does not return a list (an array in \`data\`). Call it \`get${noun}\`.`;
@@ -38,40 +39,17 @@ function findProblem(operation: Operation): string | undefined {
 
 function wrongVerb(name: string, verb: string, method: string, allowed: readonly string[]): string {
   const problem = `the verb \`${verb}\` is not allowed for ${method.toUpperCase()}`;
-  return `\`${name}\`: ${problem}. Begin with ${quoteList(allowed, "or")}, or add the verb to \`verbs\` of the rule.`;
+  const begin =
+    allowed.length > 0
+      ? `${quoteList(allowed, "or")}, or add the verb to \`verbs\` of the rule`
+      : "a verb of POST, such as `create`";
+  return `\`${name}\`: ${problem}. Begin with ${begin}.`;
 }
 
+/** The verbs of each method. Those of POST are all others. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
   get: ["get", "list", "search", "lookup", "check", "compare", "diff"],
-  post: [
-    "create",
-    "import",
-    "extract",
-    "fork",
-    "resolve",
-    "request",
-    "verify",
-    "exchange",
-    "refresh",
-    "revoke",
-    "complete",
-    "accept",
-    "decline",
-    "resend",
-    "transfer",
-    "challenge",
-    "end",
-    "compact",
-    "publish",
-    "upgrade",
-    "rollback",
-    "start",
-    "stop",
-    "archive",
-    "deploy",
-    "enable",
-    "disable",
-  ],
+  post: [],
   patch: ["update"],
   delete: ["delete", "logout"],
 };

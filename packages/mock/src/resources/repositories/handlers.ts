@@ -4,8 +4,8 @@ import type { Handler } from "../../rules/handler.ts";
 import { findRepository, normalizeRemote, unlinkRepository } from "./rules.ts";
 
 export const createRepository: Handler<"createRepository"> = (context) => {
-  const { contract, store, find, organization, path, body, random, now, error } = context;
-  const project = find("projects", path.project_id);
+  const { contract, store, find, organization, body, random, now, error } = context;
+  const project = find("projects");
   if (project.project_type === "workspace") throw error("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (findRepository(store, organization.id, remote_url)) throw error("remoteTaken");
@@ -31,8 +31,8 @@ export const deleteRepository: Handler<"deleteRepository"> = ({ store, find }) =
 
 export const getRepository: Handler<"getRepository"> = ({ find }) => ({ data: find("repositories") });
 
-export const listRepositories: Handler<"listRepositories"> = ({ store, find, path }) =>
-  store.repositories.where({ project_id: find("projects", path.project_id).id });
+export const listRepositories: Handler<"listRepositories"> = ({ store, find }) =>
+  store.repositories.where({ project_id: find("projects").id });
 
 export const lookupRepository: Handler<"lookupRepository"> = ({ store, organization, query }) => ({
   data: findRepository(store, organization.id, normalizeRemote(query.remote_url)) ?? null,

@@ -15,7 +15,7 @@ import { sessions } from "./sessions/index.ts";
 import { versions } from "./versions/index.ts";
 
 /** Custom scenarios run in this order. Invitations come last, because their scenarios advance the clock by days. */
-export const tags: Record<string, TagPlan> = {
+export const tagPlans: Record<string, TagPlan> = {
   authentication,
   organizations,
   members,
