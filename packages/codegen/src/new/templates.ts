@@ -34,7 +34,7 @@ function text(strings: TemplateStringsArray, ...values: (string | false | undefi
 }
 
 export function operationYaml(operation: Operation): string {
-  const { kind, method, scope, body, hasLink, resource, folder } = operation;
+  const { kind, method, scope, body, hasLink, resource, folder, isNew } = operation;
   const { summary, description, response } = textsOf(operation);
   const level = method === "get" ? "viewer" : "admin";
   const references = [...operation.parameters, ...(kind === "list" ? ["Page", "PerPage"] : [])];
@@ -46,6 +46,7 @@ export function operationYaml(operation: Operation): string {
   description: ${description}
   ${!scope && "x-scope: user"}
   ${(scope === "organization" || (scope && level === "admin")) && `x-permission: ${level}`}
+  ${kind === "list" && `x-order: ${isNew ? "[/name, /id]" : `[${todo("the fields that sort the list")}]`}`}
   ${parameters.length > 0 && `parameters:\n${parameters.join("")}`}
   ${body && bodyYaml(body.schema)}
   responses:
@@ -54,9 +55,9 @@ export function operationYaml(operation: Operation): string {
       content:
         application/json:
           schema:
-            type: object
+            properties:
 ${dataYaml(operation)}
-      ${hasLink && linkYaml(resource, scope)}
+      ${hasLink && `links:\n        get${resource}:\n          description: Get the ${wordsOf(resource)}.`}
     ${body && `"422":\n      $ref: ../../components/responses/${folder}.yaml#/${body.response}`}
 `;
 }
@@ -81,16 +82,12 @@ const bodyYaml = (schema: string) => `requestBody:
 function dataYaml({ kind, schema, resource, isNew }: Operation): string {
   const reference = `$ref: ../../components/schemas/${schema}`;
   if (kind === "delete")
-    return `            required: [message]
-            properties:
-              message:
+    return `              message:
                 type: string
                 maxLength: 200
                 description: A human-readable confirmation.`;
   if (kind === "list")
-    return `            required: [data, meta]
-            properties:
-              data:
+    return `              data:
                 type: array
                 maxItems: 100
                 description: ${isNew ? `The ${plural(wordsOf(resource))} on this page, sorted by name.` : todo("the items and their order.")}
@@ -99,19 +96,9 @@ function dataYaml({ kind, schema, resource, isNew }: Operation): string {
               meta:
                 $ref: ../../components/schemas/common/PageMeta.yaml
                 description: Pagination details of this page.`;
-  return `            required: [data]
-            properties:
-              data:
+  return `              data:
                 ${reference}`;
 }
-
-const linkYaml = (resource: string, scope: string | undefined) => `links:
-        get${resource}:
-          operationId: get${resource}
-          description: Get the ${wordsOf(resource)}.
-          parameters:
-            ${scope === "organization" ? "org_id: $request.path.org_id" : ""}
-            id: $response.body#/data/id`;
 
 function textsOf({
   kind,
