@@ -118,6 +118,6 @@ const tableTs = (name: string, table: string) => `  ${table}: table("${name}", {
 const planTs = (name: string, variable: string) => `import type { TagPlan } from "../../common/tag-plan.ts";
 
 export const ${variable}: TagPlan = {
-  lists: { list${plural(name)}: { order: ["/name", "/id"], sameForAll: true } },
+  lists: { list${plural(name)}: { sameForAll: true } },
 };
 `;
