@@ -78,7 +78,7 @@ async function addResource() {
   const requests = [
     "    nameTaken: { body: { name: $once.createTag#/data/name } }",
     "    colorUnknown: { body: { color: blue } }",
-    "  success: { body: { name: $unique.tag } }",
+    "  success: { body: { name: $unique.tag, color: red } }",
     "  unique: [name]",
   ];
   edit("openapi/requests/tags.yaml", /(?<=nameBlank: .*)$/m, `\n${requests.join("\n")}`);

@@ -38,14 +38,17 @@ export function resourceFiles(root: string, name: string, kinds: readonly string
   );
   draft.append("openapi/components/parameters.yaml", parameterYaml(name, id));
   draft.append(`openapi/world/${table}.yaml`, sampleDataYaml(name, id));
-  draft.addBefore("packages/mock/src/store/tables.ts", "};\n\nexport type Definitions", tableTs(name, table));
-  const plans = "packages/conformance/src/plans/crewkit/tags";
-  draft.append(`${plans}/${folder}/index.ts`, planTs(name, variable));
-  draft.addBefore(`${plans}/index.ts`, "\n/** Custom", `import { ${variable} } from "./${folder}/index.ts";\n`);
-  draft.addBefore(`${plans}/index.ts`, "  invitations,\n", `  ${variable},\n`);
 
   const operations = Object.entries(methods).filter(([kind]) => kinds.length === 0 || kinds.includes(kind));
   const ids = operations.map(([kind]) => kind + (kind === "list" ? plural(name) : name));
+  const list = ids.find((id) => id.startsWith("list"));
+  draft.addBefore("packages/mock/src/store/tables.ts", "};\n\nexport type Definitions", tableTs(name, table, list));
+  if (list) {
+    const plans = "packages/conformance/src/plans/crewkit/tags";
+    draft.append(`${plans}/${folder}/index.ts`, planTs(list, variable));
+    draft.addBefore(`${plans}/index.ts`, "\n/** Custom", `import { ${variable} } from "./${folder}/index.ts";\n`);
+    draft.addBefore(`${plans}/index.ts`, "  invitations,\n", `  ${variable},\n`);
+  }
   for (const [index, [kind, method]] of operations.entries()) {
     const path = `/{org_id}/${table}${["list", "create"].includes(kind) ? "" : "/{id}"}`;
     addOperation(draft, { operationId: ids[index] ?? "", method, path, tag }, ids);
@@ -108,16 +111,15 @@ const sampleDataYaml = (name: string, id: string) => `first:
   created_at: "2026-03-02T09:00:00Z"
 `;
 
-const tableTs = (name: string, table: string) => `  ${table}: table("${name}", {
-    group: "organization_id",
-    order: ["name"],
+const tableTs = (name: string, table: string, list = "") => `  ${table}: table("${name}", {
+    group: "organization_id",${list && `\n    order: "${list}",`}
     references: { organization_id: ownedBy("organizations") },
   }),
 `;
 
-const planTs = (name: string, variable: string) => `import type { TagPlan } from "../../common/tag-plan.ts";
+const planTs = (list: string, variable: string) => `import type { TagPlan } from "../../common/tag-plan.ts";
 
 export const ${variable}: TagPlan = {
-  lists: { list${plural(name)}: { sameForAll: true } },
+  lists: { ${list}: { sameForAll: true } },
 };
 `;
