@@ -79,6 +79,7 @@ async function addResource() {
     "    nameTaken: { body: { name: $once.createTag#/data/name } }",
     "    colorUnknown: { body: { color: blue } }",
     "  success: { body: { name: $unique.tag, color: red } }",
+    "  sample: { body: { name: Later, color: green }, volatile: [/data/id, /data/created_at] }",
     "  unique: [name]",
   ];
   edit("openapi/requests/tags.yaml", /(?<=nameBlank: .*)$/m, `\n${requests.join("\n")}`);

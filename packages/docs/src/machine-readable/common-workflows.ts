@@ -50,7 +50,7 @@ function commandLine({ operations }: Site, step: RecordedStep | undefined, id: s
   return [
     "curl",
     ...(method === (body ? "POST" : "GET") ? [] : [`-X ${method}`]),
-    `"$CREWKIT_API_URL${path}${formatQuery(query)}"`,
+    `"$API${path}${formatQuery(query)}"`,
     ...(token ? [token === "$CREWKIT_TOKEN" ? '-H "$AUTH"' : `-H "Authorization: Bearer ${token}"`] : []),
     ...(body ? ['-H "$JSON"', bodyOption(body)] : []),
     `# ${operation.operationId}: ${resultOf(step)}`,

@@ -14,7 +14,7 @@ import { header } from "./llms.ts";
 
 /**
  * All guides, operations by tag, and schemas in one file. An operation has the request with curl, one response and the causes of 422.
- * The fields of a schema are only in its own section.
+ * The fields of a schema are only in its own section. The parameter `org_id` is only in the overview.
  */
 export function llmsFullText(site: Site): string {
   const context = createContext(site, pathOf.home);
@@ -40,7 +40,8 @@ function operationText(context: PageContext, operation: DocOperation): string {
   const { operationId, summary, description, invalidState, order, parameterFields, body, errorResponses } = operation;
   const sample = readSample(operation);
   const invalid = errorResponses.find(({ status }) => status === "422")?.description;
-  const parameters = [...parameterFields.path, ...parameterFields.query, ...parameterFields.header];
+  const path = parameterFields.path.filter(({ name }) => name !== "org_id");
+  const parameters = [...path, ...parameterFields.query, ...parameterFields.header];
   return [
     `## ${operationId}: ${summary}`,
     `\`${methodAndPath(operation)}\``,

@@ -139,7 +139,7 @@ function nullableOperations({ operations }: Site): string {
 function errorStatuses({ errorMatrix }: Site): string {
   const errors = Object.entries(errorMatrix.statuses).filter(([status]) => status >= "400");
   const rows = errors.map(
-    ([status, { name, cause }]) => `- ${status} ${name}: ${oneLine(`${cause} ${adviceFor(errorMatrix, status)}`)}`,
+    ([status, { cause }]) => `- ${status}: ${oneLine(`${cause} ${adviceFor(errorMatrix, status)}`)}`,
   );
   return rows.join("\n  ");
 }

@@ -49,5 +49,5 @@ function isOfKind(operation: DocOperation, kind: string, status: string): boolea
     [operationId]: true,
     [method.toUpperCase()]: true,
   };
-  return kinds[kind] ?? false;
+  return kind.split(" or ").some((each) => kinds[each]);
 }
