@@ -21,8 +21,7 @@ export function checkOptions(options: object, names: readonly string[]): void {
     if (!names.includes(name)) throw new TypeError(`Unsupported option ${name}`);
     const requirement = requirements[name];
     if (value === undefined || value === null || !requirement || accepts[requirement](value)) continue;
-    const hint = value instanceof AbortController ? ". Pass its signal" : "";
-    throw new TypeError(`${name} must be ${requirement}, received ${describeType(value)}${hint}`);
+    throw new TypeError(`${name} must be ${requirement}, received ${describeType(value)}`);
   }
 }
 

@@ -9,7 +9,8 @@ import { fillPath, serializeQuery } from "./url.ts";
 export interface Operation {
   /** The operationId. */
   id: string;
-  method: string;
+  /** Defaults to `GET`. */
+  method?: string;
   /** A template such as `/{org_id}/sessions/{id}`. */
   path: string;
   /** What methods take after the path parameters. */
@@ -72,7 +73,7 @@ export function callList<Item>(sender: Sender, operation: Operation, args: ListA
 
 /** @throws {TypeError} if a path parameter is missing or invalid. */
 function prepareRequest(
-  { id, method, path, returns = "data", isPublic }: Operation,
+  { id, method = "GET", path, returns = "data", isPublic }: Operation,
   { params = [], query, body, options }: OperationArguments,
 ): PreparedRequest {
   return {

@@ -168,7 +168,7 @@ describe("an invalid value", () => {
   });
 
   test.each([
-    [{ signal: new AbortController() }, "signal must be an AbortSignal, received AbortController. Pass its signal"],
+    [{ signal: new AbortController() }, "signal must be an AbortSignal, received AbortController"],
     [{ retry: 3 }, "Unsupported option retry"],
     [{ headers: "a" }, "headers must be an object, received a string"],
   ])("of a call is rejected: %o", async (options, reason) => {

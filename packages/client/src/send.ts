@@ -5,7 +5,7 @@ import type { CrewkitEvent, SharedOptions } from "./options.ts";
 import { type Call, type CrewkitRequest, createRequest, readHeaders } from "./request.ts";
 import type { Limiter, Release } from "./resilience/limiter.ts";
 import type { Exchange, TokenManager } from "./resilience/token-manager.ts";
-import { isRetried, type RetryCounts, type RetryOptions, retryDelay } from "./retry.ts";
+import { isRetried, type RetryCounts, retryDelay } from "./retry.ts";
 import { sleep, withTimeout } from "./time.ts";
 import type { Transport } from "./transport.ts";
 
@@ -36,7 +36,7 @@ export async function sendCall(call: Call, settings: SendSettings): Promise<ApiR
   const { limiter, tokens, notify } = settings;
   const canWait = settings.options.whenExhausted !== "throw";
   const timeout = (options.attemptTimeout ?? settings.options.attemptTimeout ?? 60_000) || Infinity;
-  const retries: RetryCounts = { rateLimit: 0, other: 0 };
+  const counts: RetryCounts = { rateLimit: 0, other: 0 };
   let rejected: RejectedToken | undefined;
 
   for (let number = 1; ; number++) {
@@ -53,7 +53,7 @@ export async function sendCall(call: Call, settings: SendSettings): Promise<ApiR
       if (error.status === 401 && error.code !== "auth" && token && !rejected && tokens.canReplace)
         // The call is repeated once with another token.
         rejected = { token, error };
-      else await waitForRetry(error, call, settings, retries, number + 1);
+      else await waitForRetry(error, call, settings, counts, number + 1);
     }
   }
 }
@@ -138,23 +138,19 @@ async function waitForRetry(
   error: CrewkitError,
   call: Call,
   { options, notify }: SendSettings,
-  retries: RetryCounts,
+  counts: RetryCounts,
   attempt: number,
 ): Promise<void> {
-  const retryOptions = { ...options, ...definedOptions(call.options) };
-  const delay = isRetried(error, call, retryOptions, retries, attempt) ? retryDelay(error, attempt) : undefined;
+  const {
+    retries = options.retries,
+    rateLimitRetries = options.rateLimitRetries,
+    shouldRetry = options.shouldRetry,
+  } = call.options;
+  const retryOptions = { retries, rateLimitRetries, shouldRetry, whenExhausted: options.whenExhausted };
+  const delay = isRetried(error, call, retryOptions, counts, attempt) ? retryDelay(error, attempt) : undefined;
   // The call would time out before the retry.
   if (delay === undefined || performance.now() + delay > call.deadline) throw error;
-  retries[error.status === 429 ? "rateLimit" : "other"]++;
+  counts[error.status === 429 ? "rateLimit" : "other"]++;
   notify({ type: "retry", operation: call.operation, attempt, milliseconds: delay, error });
   await sleep(delay, call.options.signal);
-}
-
-/** Omits undefined options, so that the options of the client apply. */
-function definedOptions({ retries, rateLimitRetries, shouldRetry }: Call["options"]): RetryOptions {
-  return {
-    ...(retries !== undefined && { retries }),
-    ...(rateLimitRetries !== undefined && { rateLimitRetries }),
-    ...(shouldRetry && { shouldRetry }),
-  };
 }

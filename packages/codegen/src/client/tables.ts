@@ -32,7 +32,7 @@ function fieldsOf({ operation, input, success }: ClientOperation): string[] {
   const returns = success.returns === "list" ? "data and meta" : success.returns;
   return [
     `id: "${operation.operationId}"`,
-    `method: "${operation.method.toUpperCase()}"`,
+    ...(operation.method === "get" ? [] : [`method: "${operation.method.toUpperCase()}"`]),
     `path: "${operation.path}"`,
     ...(input ? [`input: "${input.kind}"`] : []),
     ...(returns === "data" ? [] : [`returns: "${returns}"`]),

@@ -5,49 +5,30 @@ import type { OrgAnalyticsMethods } from "../methods/analytics.ts";
 
 /** The operations of `crewkit.org(id).analytics`. */
 export const orgAnalytics: Operations<OrgAnalyticsMethods> = {
-  getSummary: { id: "getAnalyticsSummary", method: "GET", path: "/{org_id}/sessions/analytics/summary", input: "query" },
-  getTimeseries: {
-    id: "getAnalyticsTimeseries",
-    method: "GET",
-    path: "/{org_id}/sessions/analytics/timeseries",
-    input: "query",
-  },
+  getSummary: { id: "getAnalyticsSummary", path: "/{org_id}/sessions/analytics/summary", input: "query" },
+  getTimeseries: { id: "getAnalyticsTimeseries", path: "/{org_id}/sessions/analytics/timeseries", input: "query" },
   listByAgent: {
     id: "listAnalyticsByAgent",
-    method: "GET",
     path: "/{org_id}/sessions/analytics/by-agent",
     input: "query",
     returns: "data and meta",
   },
   listByUser: {
     id: "listAnalyticsByUser",
-    method: "GET",
     path: "/{org_id}/sessions/analytics/by-user",
     input: "query",
     returns: "data and meta",
   },
   listByProject: {
     id: "listAnalyticsByProject",
-    method: "GET",
     path: "/{org_id}/sessions/analytics/by-project",
     input: "query",
     returns: "data and meta",
   },
-  getCostBreakdown: {
-    id: "getCostBreakdown",
-    method: "GET",
-    path: "/{org_id}/sessions/analytics/cost-breakdown",
-    input: "query",
-  },
-  getSuccessTrend: {
-    id: "getSuccessTrend",
-    method: "GET",
-    path: "/{org_id}/sessions/analytics/success-trend",
-    input: "query",
-  },
+  getCostBreakdown: { id: "getCostBreakdown", path: "/{org_id}/sessions/analytics/cost-breakdown", input: "query" },
+  getSuccessTrend: { id: "getSuccessTrend", path: "/{org_id}/sessions/analytics/success-trend", input: "query" },
   listCoaching: {
     id: "listCoachingAnalytics",
-    method: "GET",
     path: "/{org_id}/sessions/analytics/coaching",
     input: "query",
     returns: "data and meta",

@@ -7,7 +7,6 @@ import type { ConventionsMethods } from "../methods/conventions.ts";
 export const conventions: Operations<ConventionsMethods> = {
   list: {
     id: "listConventions",
-    method: "GET",
     path: "/playbooks/{playbook_id}/conventions",
     input: "query",
     returns: "data and meta",
@@ -15,7 +14,6 @@ export const conventions: Operations<ConventionsMethods> = {
   create: { id: "createConvention", method: "POST", path: "/playbooks/{playbook_id}/conventions", input: "body" },
   listEffective: {
     id: "listEffectiveConventions",
-    method: "GET",
     path: "/playbooks/{playbook_id}/conventions/effective",
     input: "query",
     returns: "data and meta",

@@ -5,20 +5,14 @@ import type { OrgExperimentsMethods } from "../methods/experiments.ts";
 
 /** The operations of `crewkit.org(id).experiments`. */
 export const orgExperiments: Operations<OrgExperimentsMethods> = {
-  list: {
-    id: "listExperiments",
-    method: "GET",
-    path: "/{org_id}/experiments",
-    input: "query",
-    returns: "data and meta",
-  },
+  list: { id: "listExperiments", path: "/{org_id}/experiments", input: "query", returns: "data and meta" },
   create: { id: "createExperiment", method: "POST", path: "/{org_id}/experiments", input: "body" },
-  get: { id: "getExperiment", method: "GET", path: "/{org_id}/experiments/{id}" },
+  get: { id: "getExperiment", path: "/{org_id}/experiments/{id}" },
   delete: { id: "deleteExperiment", method: "DELETE", path: "/{org_id}/experiments/{id}", returns: "message" },
   update: { id: "updateExperiment", method: "PATCH", path: "/{org_id}/experiments/{id}", input: "body" },
   start: { id: "startExperiment", method: "POST", path: "/{org_id}/experiments/{id}/start" },
   stop: { id: "stopExperiment", method: "POST", path: "/{org_id}/experiments/{id}/stop" },
   archive: { id: "archiveExperiment", method: "POST", path: "/{org_id}/experiments/{id}/archive" },
   deploy: { id: "deployExperiment", method: "POST", path: "/{org_id}/experiments/{id}/deploy", input: "body" },
-  getMetrics: { id: "getExperimentMetrics", method: "GET", path: "/{org_id}/experiments/{id}/metrics" },
+  getMetrics: { id: "getExperimentMetrics", path: "/{org_id}/experiments/{id}/metrics" },
 };

@@ -5,5 +5,5 @@ import type { HealthMethods } from "../methods/health.ts";
 
 /** The operations of `crewkit.health`. */
 export const health: Operations<HealthMethods> = {
-  get: { id: "getHealth", method: "GET", path: "/health", isPublic: true },
+  get: { id: "getHealth", path: "/health", isPublic: true },
 };

@@ -5,13 +5,7 @@ import type { InvitationsMethods, OrgInvitationsMethods } from "../methods/invit
 
 /** The operations of `crewkit.org(id).invitations`. */
 export const orgInvitations: Operations<OrgInvitationsMethods> = {
-  list: {
-    id: "listInvitations",
-    method: "GET",
-    path: "/{org_id}/members/invitations",
-    input: "query",
-    returns: "data and meta",
-  },
+  list: { id: "listInvitations", path: "/{org_id}/members/invitations", input: "query", returns: "data and meta" },
   create: { id: "createInvitation", method: "POST", path: "/{org_id}/members/invitations", input: "body" },
   delete: {
     id: "deleteInvitation",
@@ -24,7 +18,7 @@ export const orgInvitations: Operations<OrgInvitationsMethods> = {
 
 /** The operations of `crewkit.invitations`. */
 export const invitations: Operations<InvitationsMethods> = {
-  get: { id: "getInvitation", method: "GET", path: "/invitations/{token}", isPublic: true },
+  get: { id: "getInvitation", path: "/invitations/{token}", isPublic: true },
   accept: { id: "acceptInvitation", method: "POST", path: "/invitations/{token}/accept" },
   decline: { id: "declineInvitation", method: "POST", path: "/invitations/{token}/decline" },
 };

@@ -5,8 +5,8 @@ import type { OrgMembersMethods } from "../methods/members.ts";
 
 /** The operations of `crewkit.org(id).members`. */
 export const orgMembers: Operations<OrgMembersMethods> = {
-  list: { id: "listMembers", method: "GET", path: "/{org_id}/members", input: "query", returns: "data and meta" },
-  get: { id: "getMember", method: "GET", path: "/{org_id}/members/{user_id}" },
+  list: { id: "listMembers", path: "/{org_id}/members", input: "query", returns: "data and meta" },
+  get: { id: "getMember", path: "/{org_id}/members/{user_id}" },
   delete: { id: "deleteMember", method: "DELETE", path: "/{org_id}/members/{user_id}", returns: "message" },
   update: { id: "updateMember", method: "PATCH", path: "/{org_id}/members/{user_id}", input: "body" },
   transferOwnership: { id: "transferOwnership", method: "POST", path: "/{org_id}/members/{user_id}/transfer_ownership" },

@@ -5,10 +5,10 @@ import type { OrganizationsMethods } from "../methods/organizations.ts";
 
 /** The operations of `crewkit.organizations`. */
 export const organizations: Operations<OrganizationsMethods> = {
-  list: { id: "listOrganizations", method: "GET", path: "/organizations", input: "query", returns: "data and meta" },
+  list: { id: "listOrganizations", path: "/organizations", input: "query", returns: "data and meta" },
   create: { id: "createOrganization", method: "POST", path: "/organizations", input: "body" },
-  checkSlug: { id: "checkOrganizationSlug", method: "GET", path: "/organizations/slug-available", input: "query" },
-  get: { id: "getOrganization", method: "GET", path: "/organizations/{id}" },
+  checkSlug: { id: "checkOrganizationSlug", path: "/organizations/slug-available", input: "query" },
+  get: { id: "getOrganization", path: "/organizations/{id}" },
   delete: { id: "deleteOrganization", method: "DELETE", path: "/organizations/{id}", returns: "message" },
   update: { id: "updateOrganization", method: "PATCH", path: "/organizations/{id}", input: "body" },
 };

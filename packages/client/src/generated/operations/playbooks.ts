@@ -7,15 +7,13 @@ import type { OrgPlaybooksMethods } from "../methods/playbooks.ts";
 export const orgPlaybooks: Operations<OrgPlaybooksMethods> = {
   listForStacks: {
     id: "listPlaybooksForStacks",
-    method: "GET",
     path: "/{org_id}/playbooks/for_stacks",
     input: "query",
     returns: "data and meta",
   },
-  getForSync: { id: "getPlaybooksForSync", method: "GET", path: "/{org_id}/playbooks/for_sync", input: "query" },
+  getForSync: { id: "getPlaybooksForSync", path: "/{org_id}/playbooks/for_sync", input: "query" },
   listSubscriptions: {
     id: "listPlaybookSubscriptions",
-    method: "GET",
     path: "/{org_id}/playbook_subscriptions",
     input: "query",
     returns: "data and meta",
@@ -28,7 +26,6 @@ export const orgPlaybooks: Operations<OrgPlaybooksMethods> = {
   },
   listAvailable: {
     id: "listAvailablePlaybooks",
-    method: "GET",
     path: "/{org_id}/playbook_subscriptions/available",
     input: "query",
     returns: "data and meta",

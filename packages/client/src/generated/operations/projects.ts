@@ -5,10 +5,10 @@ import type { OrgProjectsMethods, ProjectsMethods } from "../methods/projects.ts
 
 /** The operations of `crewkit.org(id).projects`. */
 export const orgProjects: Operations<OrgProjectsMethods> = {
-  list: { id: "listProjects", method: "GET", path: "/{org_id}/projects", input: "query", returns: "data and meta" },
+  list: { id: "listProjects", path: "/{org_id}/projects", input: "query", returns: "data and meta" },
   create: { id: "createProject", method: "POST", path: "/{org_id}/projects", input: "body" },
-  checkSlug: { id: "checkProjectSlug", method: "GET", path: "/{org_id}/projects/slug-available", input: "query" },
-  get: { id: "getProject", method: "GET", path: "/{org_id}/projects/{id}" },
+  checkSlug: { id: "checkProjectSlug", path: "/{org_id}/projects/slug-available", input: "query" },
+  get: { id: "getProject", path: "/{org_id}/projects/{id}" },
   delete: { id: "deleteProject", method: "DELETE", path: "/{org_id}/projects/{id}", returns: "message" },
   update: { id: "updateProject", method: "PATCH", path: "/{org_id}/projects/{id}", input: "body" },
 };

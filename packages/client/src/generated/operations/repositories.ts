@@ -7,13 +7,12 @@ import type { OrgRepositoriesMethods } from "../methods/repositories.ts";
 export const orgRepositories: Operations<OrgRepositoriesMethods> = {
   list: {
     id: "listRepositories",
-    method: "GET",
     path: "/{org_id}/projects/{project_id}/repos",
     input: "query",
     returns: "data and meta",
   },
   create: { id: "createRepository", method: "POST", path: "/{org_id}/projects/{project_id}/repos", input: "body" },
-  lookup: { id: "lookupRepository", method: "GET", path: "/{org_id}/repos/lookup", input: "query" },
-  get: { id: "getRepository", method: "GET", path: "/{org_id}/repos/{id}" },
+  lookup: { id: "lookupRepository", path: "/{org_id}/repos/lookup", input: "query" },
+  get: { id: "getRepository", path: "/{org_id}/repos/{id}" },
   delete: { id: "deleteRepository", method: "DELETE", path: "/{org_id}/repos/{id}", returns: "message" },
 };

@@ -5,33 +5,26 @@ import type { OrgResourcesMethods, ResourcesMethods } from "../methods/resources
 
 /** The operations of `crewkit.resources`. */
 export const resources: Operations<ResourcesMethods> = {
-  list: { id: "listResources", method: "GET", path: "/resources", input: "query", returns: "data and meta" },
+  list: { id: "listResources", path: "/resources", input: "query", returns: "data and meta" },
   listEffective: {
     id: "listEffectiveResources",
-    method: "GET",
     path: "/resources/effective",
     input: "query",
     returns: "data and meta",
   },
-  get: { id: "getResource", method: "GET", path: "/resources/{id}" },
+  get: { id: "getResource", path: "/resources/{id}" },
   update: { id: "updateResource", method: "PATCH", path: "/resources/{id}", input: "body" },
-  getEffective: { id: "getEffectiveResource", method: "GET", path: "/resources/{id}/effective" },
-  getTiered: { id: "getTieredResource", method: "GET", path: "/resources/{id}/tiered" },
+  getEffective: { id: "getEffectiveResource", path: "/resources/{id}/effective" },
+  getTiered: { id: "getTieredResource", path: "/resources/{id}/tiered" },
   fork: { id: "forkResource", method: "POST", path: "/resources/{id}/fork", input: "body" },
   publish: { id: "publishResource", method: "POST", path: "/resources/{id}/publish" },
-  getStats: { id: "getResourceStats", method: "GET", path: "/resources/{id}/stats" },
-  compareStats: { id: "compareResourceStats", method: "GET", path: "/resources/{id}/stats/compare", input: "query" },
+  getStats: { id: "getResourceStats", path: "/resources/{id}/stats" },
+  compareStats: { id: "compareResourceStats", path: "/resources/{id}/stats/compare", input: "query" },
 };
 
 /** The operations of `crewkit.org(id).resources`. */
 export const orgResources: Operations<OrgResourcesMethods> = {
-  list: {
-    id: "listOrganizationResources",
-    method: "GET",
-    path: "/{org_id}/resources",
-    input: "query",
-    returns: "data and meta",
-  },
+  list: { id: "listOrganizationResources", path: "/{org_id}/resources", input: "query", returns: "data and meta" },
   create: { id: "createResource", method: "POST", path: "/{org_id}/resources", input: "body" },
   import: { id: "importResources", method: "POST", path: "/{org_id}/resources/import", input: "body" },
 };

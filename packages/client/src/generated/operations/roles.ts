@@ -5,9 +5,9 @@ import type { OrgRolesMethods } from "../methods/roles.ts";
 
 /** The operations of `crewkit.org(id).roles`. */
 export const orgRoles: Operations<OrgRolesMethods> = {
-  list: { id: "listRoles", method: "GET", path: "/{org_id}/roles", input: "query", returns: "data and meta" },
+  list: { id: "listRoles", path: "/{org_id}/roles", input: "query", returns: "data and meta" },
   create: { id: "createRole", method: "POST", path: "/{org_id}/roles", input: "body" },
-  get: { id: "getRole", method: "GET", path: "/{org_id}/roles/{id}" },
+  get: { id: "getRole", path: "/{org_id}/roles/{id}" },
   delete: { id: "deleteRole", method: "DELETE", path: "/{org_id}/roles/{id}", returns: "message" },
   update: { id: "updateRole", method: "PATCH", path: "/{org_id}/roles/{id}", input: "body" },
 };

@@ -5,25 +5,18 @@ import type { OrgSessionsMethods } from "../methods/sessions.ts";
 
 /** The operations of `crewkit.org(id).sessions`. */
 export const orgSessions: Operations<OrgSessionsMethods> = {
-  list: { id: "listSessions", method: "GET", path: "/{org_id}/sessions", input: "query", returns: "data and meta" },
+  list: { id: "listSessions", path: "/{org_id}/sessions", input: "query", returns: "data and meta" },
   create: { id: "createSession", method: "POST", path: "/{org_id}/sessions", input: "body" },
-  search: {
-    id: "searchSessions",
-    method: "GET",
-    path: "/{org_id}/sessions/search",
-    input: "query",
-    returns: "data and meta",
-  },
+  search: { id: "searchSessions", path: "/{org_id}/sessions/search", input: "query", returns: "data and meta" },
   listThreads: {
     id: "listSessionThreads",
-    method: "GET",
     path: "/{org_id}/sessions/threads",
     input: "query",
     returns: "data and meta",
   },
-  get: { id: "getSession", method: "GET", path: "/{org_id}/sessions/{id}" },
+  get: { id: "getSession", path: "/{org_id}/sessions/{id}" },
   update: { id: "updateSession", method: "PATCH", path: "/{org_id}/sessions/{id}", input: "body" },
   end: { id: "endSession", method: "POST", path: "/{org_id}/sessions/{id}/end", input: "body" },
   compact: { id: "compactSession", method: "POST", path: "/{org_id}/sessions/{id}/compact" },
-  getHierarchy: { id: "getSessionHierarchy", method: "GET", path: "/{org_id}/sessions/{id}/hierarchy" },
+  getHierarchy: { id: "getSessionHierarchy", path: "/{org_id}/sessions/{id}/hierarchy" },
 };

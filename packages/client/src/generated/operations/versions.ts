@@ -5,16 +5,10 @@ import type { VersionsMethods } from "../methods/versions.ts";
 
 /** The operations of `crewkit.versions`. */
 export const versions: Operations<VersionsMethods> = {
-  list: {
-    id: "listResourceVersions",
-    method: "GET",
-    path: "/resources/{id}/versions",
-    input: "query",
-    returns: "data and meta",
-  },
-  checkUpgrade: { id: "checkResourceUpgrade", method: "GET", path: "/resources/{id}/versions/upgrade_available" },
+  list: { id: "listResourceVersions", path: "/resources/{id}/versions", input: "query", returns: "data and meta" },
+  checkUpgrade: { id: "checkResourceUpgrade", path: "/resources/{id}/versions/upgrade_available" },
   upgrade: { id: "upgradeResource", method: "POST", path: "/resources/{id}/versions/upgrade" },
   rollback: { id: "rollbackResource", method: "POST", path: "/resources/{id}/versions/rollback", input: "body" },
-  get: { id: "getResourceVersion", method: "GET", path: "/resources/{id}/versions/{hash}" },
-  diff: { id: "diffResourceVersions", method: "GET", path: "/resources/{id}/diff/{from_hash}/{to_hash}" },
+  get: { id: "getResourceVersion", path: "/resources/{id}/versions/{hash}" },
+  diff: { id: "diffResourceVersions", path: "/resources/{id}/diff/{from_hash}/{to_hash}" },
 };
