@@ -125,22 +125,16 @@ describe("failed requests", () => {
     ["404", {}, undefined, session(unknown), /status 404: .*Do not retry\. Discard the ID/s],
     ["422", {}, undefined, project({ name: "P", slug: "checkout" }), /status 422: .*\n- slug .*`details`/s],
     ["429", {}, rateLimit, sessions({}), /status 429: .*Wait 900 seconds, then call again\./s],
-    ["500", { retries: 0 }, { status: 500 }, sessions({}), /status 500: .*Retry a `GET` or `DELETE` request/s],
+    ["500", { retries: 0 }, { status: 500 }, sessions({}), /status 500: .*Retry the request/s],
     ["HTML", { retries: 0 }, { status: 200, body: "<h1>" }, sessions({}), /^listSessions failed/],
-    [
-      "no connection",
-      { retries: 0, fetch: noConnection },
-      undefined,
-      sessions({}),
-      /failed: .*Retry a `GET` or `DELETE` request/s,
-    ],
-    ["a timeout", hanging, undefined, sessions({}), /failed: Timed out.*Retry a `GET` or `DELETE` request/s],
+    ["no connection", { retries: 0, fetch: noConnection }, undefined, sessions({}), /failed: .*Retry the request/s],
+    ["a timeout", hanging, undefined, sessions({}), /failed: Timed out.*Retry the request/s],
     [
       "a timeout of a POST",
       hanging,
       undefined,
       payments,
-      /Timed out.*Before you retry a `POST` or `PATCH` request, check whether it took effect/s,
+      /Timed out.*Before you retry the request, check whether it took effect/s,
     ],
   ])("explains %s", async (_, api, fault, args, message) => {
     const client = await connect({ access: "write", api });

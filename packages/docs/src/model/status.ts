@@ -24,14 +24,20 @@ function appliesTo(kinds: string[]): string {
   return `**Applies to:** ${kinds.map((kind) => kind.replace(/^an /, "each ")).join(", and ")}.`;
 }
 
-/** Returns what to do after an error of an operation, or of all operations. */
+/** Returns what to do after an error of an operation. For all operations, sentences that concern some methods begin with them. */
 export function adviceFor(
   { statuses }: Pick<ErrorMatrix, "statuses">,
   status: string,
   operation?: DocOperation,
 ): string {
   const texts = Object.entries(statuses[status]?.caller ?? {});
-  return texts.flatMap(([kind, text]) => (!operation || isOfKind(operation, kind, status) ? text : [])).join(" ");
+  const applicable = operation ? texts.filter(([kind]) => isOfKind(operation, kind, status)) : texts;
+  return applicable.map(([kind, text]) => (operation ? text : withMethods(kind, text))).join(" ");
+}
+
+// Kinds such as `GET or DELETE` are methods.
+function withMethods(kind: string, text: string): string {
+  return /^[A-Z]/.test(kind) ? `${kind.replace(/[A-Z]+/g, "`$&`")}: ${text}` : text;
 }
 
 function isOfKind(operation: DocOperation, kind: string, status: string): boolean {

@@ -86,8 +86,8 @@ describe("the page of every operation shows", () => {
     ["deleteOrganization", "403", "Do not retry. If the required permission is owner, ask the owner."],
     ["createProject", "422", "Show details next to the fields so that the user can correct them."],
     ["startExperiment", "422", /^If there are no details/],
-    ["getProject", "500", "Retry a GET or DELETE request with increasing delays."],
-    ["createProject", "500", "Before you retry a POST or PATCH request, check whether it took effect."],
+    ["getProject", "500", "Retry the request with increasing delays."],
+    ["createProject", "500", "Before you retry the request, check whether it took effect."],
   ])("what to do if %s returns %s, and nothing about other operations", (id, status, advice) => {
     const $ = load(files.get(pathOf.operation(id)) ?? "");
     const text = $(`li[id="${status}"] .details`).text();
