@@ -80,6 +80,12 @@ test("a new resource has its operations, and is registered in the contract, the 
     expect(files.get(`packages/${file}/index.ts`)).toMatch(/sessionLabels.*"\.\/session-labels\/.*sessionLabels,\n/s);
 });
 
+test("a new resource without a list has a table without an order, and no plan", () => {
+  const { files } = resourceFiles(root, "SessionLabel", ["create", "get"]);
+  expect(files.get("packages/mock/src/store/tables.ts")).toMatch(/"SessionLabel", \{\n.*group.*\n.*references/);
+  expect([...files.keys()].filter((file) => file.startsWith("packages/conformance/"))).toEqual([]);
+});
+
 test.each([
   [() => resourceFiles(root, "Parrot", ["fly"]), "unknown operation"],
   [() => resourceFiles(root, "Role"), "already exists"],

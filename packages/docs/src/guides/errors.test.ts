@@ -10,7 +10,7 @@ const matrix = {
       name: "Unprocessable Content",
       cause: "It is invalid.",
       body: "`error`.",
-      caller: { "every operation": "Fix it." },
+      caller: { "every operation": "Fix it.", "POST or PATCH": "Check it." },
     },
   },
 };
@@ -34,7 +34,7 @@ test("lists a message once, with all its meanings and operations", () => {
   const operations = ["createProject", "createOrganization", "updateOrganization"];
   const links = operations.map((name) => `[${name}](../reference/${name}.md)`).join(", ");
   expect(text).toContain(
-    `## 422 Unprocessable Content\n\nIt is invalid.\n\n**Body:** \`error\`.\n\n**What to do:** Fix it.\n\n` +
+    `## 422 Unprocessable Content\n\nIt is invalid.\n\n**Body:** \`error\`.\n\n**What to do:** Fix it. \`POST\` or \`PATCH\`: Check it.\n\n` +
       `- \`Slug is taken\`\\\n  Another project has it. Another organization has it. ${links}\n`,
   );
 });
