@@ -36,6 +36,14 @@ test("sends the query and the options of a call", async () => {
   });
 });
 
+test("sends a GET by default, with the query of the path", async () => {
+  const server = serve(() => Response.json({}));
+  const crewkit = createCrewkit({ ...server.options, token: null });
+  await crewkit.request({ path: "/reports?page=2" });
+  await crewkit.request({ path: "/reports?page=2", query: { per_page: 5 } });
+  expect(server.requestLog).toEqual(["GET /reports?page=2", "GET /reports?page=2&per_page=5"]);
+});
+
 describe("an invalid request is rejected and not sent:", () => {
   const unreachable = createCrewkit(serve(() => expect.unreachable()).options);
   const paths = [
@@ -50,20 +58,62 @@ describe("an invalid request is rejected and not sent:", () => {
     "/a\\b",
   ];
 
-  test.each([...paths, "/a?b", "/a#b", "/{org_id}/projects", undefined as never])("path %j", async (path) => {
+  test.each([...paths, "/a?ü", "/a#b", "/{org_id}/projects", undefined as never])("path %j", async (path) => {
     const error = await catchError(unreachable.request({ method: "GET", path }));
     expect(error).toMatchObject({
       code: "invalid_request",
       reason: expect.stringMatching(/^path must start with a slash/),
     });
   });
+
+  const requirement = "must be a plain object, an array, a string, a finite number, a boolean or null";
+  const circular: { self?: object } = {};
+  circular.self = circular;
+  test.each([
+    [new FormData(), `body ${requirement}, received FormData`],
+    [{ file: new Blob(["a"]) }, `body.file ${requirement}, received Blob`],
+    [{ a: [{ b: new Map() }] }, `body.a[0].b ${requirement}, received Map`],
+    [[new Set()], `body[0] ${requirement}, received Set`],
+    [new Uint8Array(2), `body ${requirement}, received Uint8Array`],
+    [{ bytes: Buffer.from("a") }, `body.bytes ${requirement}, received Buffer`],
+    [new ReadableStream(), `body ${requirement}, received ReadableStream`],
+    [{ cost: Number.NaN }, `body.cost ${requirement}, received NaN`],
+    [{ at: new Date("soon") }, `body.at ${requirement}, received Invalid Date`],
+    [{ user: Promise.resolve() }, `body.user ${requirement}, received Promise`],
+    [{ on() {} }, `body.on ${requirement}, received a function`],
+    [[undefined], `body[0] ${requirement}, received undefined`],
+    ['{"a":1}', "body must be an object or an array, received a string"],
+    [circular, "circular structure"],
+  ])("body %o", async (body, reason) => {
+    const error = await catchError(unreachable.request({ method: "POST", path: "/reports", body: body as object }));
+    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining(reason) });
+  });
+
+  test.each([
+    [{ path: "/reports", methd: "POST" }, "Unsupported option methd"],
+    [{ path: "/reports", method: "patch" }, "method must be GET, POST, PUT, PATCH or DELETE, received a string"],
+    [{ path: "/reports", method: "GET", body: {} }, "A GET has no body. Pass query, or another method"],
+  ])("%o", async (request, reason) => {
+    expect(await catchError(unreachable.request(request as never))).toMatchObject({ code: "invalid_request", reason });
+  });
+});
+
+test("sends dates, instances of classes and objects with toJSON as JSON", async () => {
+  class Report {
+    at = new Date(0);
+    url = new URL("https://a.example/");
+    note = undefined;
+  }
+  const crewkit = createCrewkit({ ...serve(({ body }) => Response.json({ body })).options, token: null });
+  const sent = await crewkit.request({ method: "POST", path: "/reports", body: new Report() });
+  expect(sent).toEqual({ body: '{"at":"1970-01-01T00:00:00.000Z","url":"https://a.example/"}' });
 });
 
 test.each([
   [`/${org_id}/sessions/${org_id}/end`, "POST /{id}/sessions/{id}/end"],
   ["/invitations/inv_AbcdefghijklmnopqrstuvwxyzABCDEF/accept", "POST /invitations/{id}/accept"],
   ["/auth/magic_link/slug-available", "POST /auth/magic_link/slug-available"],
-  ["https://a.example/?token=secret", "POST {id}//{id}/{id}"],
+  ["https://a.example/?token=secret", "POST {id}//{id}/"],
 ])("the operation of %s in errors contains no values", async (path, operation) => {
   const server = serve(() => Response.json({ error: "Not found" }, { status: 404 }));
   expect(await catchError(createCrewkit(server.options).request({ method: "POST", path }))).toHaveProperty(

@@ -1,28 +1,34 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
+import { serializeBody } from "./body.ts";
+import { apiRequestOptions, checkOptions } from "./check-options.ts";
 import type { Connection } from "./connection.ts";
-import { publicOperations } from "./generated/contract.ts";
-import { startCall } from "./operation.ts";
+import { orgGroups, rootGroups } from "./generated/operations.ts";
+import { type Operation, startCall } from "./operation.ts";
 import type { CallOptions } from "./request.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */
 export type ApiRequest = {
   /**
-   * The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or a query. Encode
-   * values with `encodeURIComponent`.
+   * The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or `#`. Can contain a
+   * query. Encode values with `encodeURIComponent`.
    */
   path: string;
   /**
    * Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. An object, a Map or
    * URLSearchParams.
    */
-  query?: object | undefined;
+  query?: object | null | undefined;
 } & (
-  | { method: "GET"; body?: undefined }
+  | {
+      /** Defaults to `GET`. */
+      method?: "GET" | undefined;
+      body?: null | undefined;
+    }
   | {
       method: "POST" | "PUT" | "PATCH" | "DELETE";
-      /** Sent as JSON. */
-      body?: unknown;
+      /** Sent as JSON. Must not contain what JSON cannot represent, such as a FormData, a Map or `NaN`. */
+      body?: object | null | undefined;
     }
 );
 
@@ -35,17 +41,21 @@ export type ApiRequest = {
  */
 export function request<Data = unknown>(
   connection: Connection,
-  { method, path, query, body }: ApiRequest,
+  apiRequest: ApiRequest,
   options: CallOptions = {},
 ): ApiPromise<Data> {
+  const { method = "GET", path, query, body } = apiRequest;
   const operation = describeOperation(method, path);
   const build = () => {
+    checkOptions(apiRequest, apiRequestOptions);
     checkPath(path, connection.baseUrl);
+    if (method === "GET" && body) throw new TypeError("A GET has no body. Pass query, or another method");
+    const search = serializeQuery(query);
     return {
       operation,
       method,
-      path: path + serializeQuery(query),
-      body: JSON.stringify(body) ?? null,
+      path: path + (path.includes("?") ? search.replace("?", "&") : search),
+      body: serializeBody(body),
       returns: "message",
       options,
     };
@@ -53,20 +63,23 @@ export function request<Data = unknown>(
   return createApiPromise(startCall(connection, operation, build));
 }
 
-/** @throws {TypeError} if the path could leave the base path, which URL would normalize, or has a query. */
+/** @throws {TypeError} if the path could leave the base path, or is a URL that the platform would change. */
 function checkPath(path: string, baseUrl: string): void {
-  const isValid = typeof path === "string" && new URL(path, baseUrl).pathname === path;
-  if (!isValid)
-    throw new TypeError("path must start with a slash, and must not contain .., a query or unencoded characters");
+  const { pathname, search } = new URL(path, baseUrl);
+  if (pathname + search !== path)
+    throw new TypeError("path must start with a slash, and must not contain .., # or unencoded characters");
 }
 
 /** Replaces the segments that are not lowercase words, because they can be secret. */
 export function describeOperation(method: string, path: string): string {
-  const segments = String(path).split("/");
+  const segments = String(path).replace(/\?.*/s, "").split("/");
   return `${method} ${segments.map((segment) => (/^[a-z_-]*$/.test(segment) ? segment : "{id}")).join("/")}`;
 }
 
 /** @param operation the result of {@link describeOperation}. */
 export function isPublicOperation(operation: string): boolean {
-  return publicOperations.some((each) => each.replace(/{.*}/, "{id}") === operation);
+  const operations = [rootGroups, orgGroups].flatMap<object>(Object.values).flatMap<Operation>(Object.values);
+  return operations.some(
+    ({ isPublic, method = "GET", path }) => isPublic && describeOperation(method, path) === operation,
+  );
 }

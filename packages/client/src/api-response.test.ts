@@ -30,6 +30,7 @@ describe("unexpected responses", () => {
     ["JSON null", 200, json, "null", /application\/json, null/],
     ["a JSON array", 200, json, '[{"id":1}]', /no valid data/],
     ["a JSON string", 200, json, '"data"', /no valid data/],
+    ["null instead of data", 200, json, '{"data":null}', /no valid data/],
     ["JSON without data", 200, json, '{"status":"ok"}', /application\/json, no valid data \(/],
     ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /no valid data/],
     ["unexpected JSON in a 500", 500, json, '{"message":"oops"}', /no valid error \(/],
@@ -132,8 +133,13 @@ describe("responses", () => {
     expect(await createClient({ baseUrl: server.baseUrl, token: null }).org(id).sessions.get(id)).toEqual({ id: "a" });
   });
 
-  test("can have null data, any content type and a size of 10 MB", async () => {
-    expect(await getSessionWith(200, html, '{"data":null}')).toBeNull();
+  test("can have null data, if the contract allows it", async () => {
+    const crewkit = createClient(serve(() => Response.json({ data: null })).options);
+    expect(await crewkit.projects.resolve({ remote_url: "https://a.example/b.git" })).toBeNull();
+  });
+
+  test("can have any content type and a size of 10 MB", async () => {
+    expect(await getSessionWith(200, html, '{"data":{}}')).toEqual({});
     expect(await getSessionWith(200, json, `{"data":"${"a".repeat(1e7)}"}`)).toHaveLength(1e7);
   });
 

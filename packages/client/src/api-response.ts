@@ -53,10 +53,12 @@ function selectData(text: string, returns: string): unknown {
       return body;
     case "message":
       return text === "" ? { message: "" } : body;
+    case "data or null":
+      return body?.data;
     case "data and meta":
       return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
     default:
-      return body?.[returns];
+      return body?.[returns] ?? undefined;
   }
 }
 

@@ -1,76 +1,113 @@
-export const callOptionNames: readonly string[] = [
-  "signal",
-  "timeout",
-  "attemptTimeout",
-  "retries",
-  "rateLimitRetries",
-  "shouldRetry",
-  "headers",
-  "fetchOptions",
-];
+import { toCrewkitError } from "./errors.ts";
+import type { PreparedRequest } from "./request.ts";
 
-/**
- * Checks options, for programs without type checks.
- *
- * @param names the supported options.
- * @throws {TypeError} with the name, the requirement and the value. The message quotes no token and no header. An unknown
- * option is an error too, because a misspelled `baseUrl` would send the token to production.
- */
-export function checkOptions(options: object, names: readonly string[]): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (!names.includes(name)) throw new TypeError(`Unsupported option ${name}`);
-    const requirement = requirements[name];
-    if (value === undefined || value === null || !requirement || accepts[requirement](value)) continue;
-    throw new TypeError(`${name} must be ${requirement}, received ${describeType(value)}`);
-  }
-}
+/** What a value must be, unless it is undefined or null. */
+type Requirement = readonly [text: string, isMet: (value: unknown) => boolean];
 
-/** @throws {TypeError} if the query contains an option of the call, which would be sent and have no effect. */
-export function checkQuery(query: object | null | undefined): void {
-  const option = Object.keys(query ?? {}).find((name) => callOptionNames.includes(name));
-  if (option) throw new TypeError(`${option} is an option, not a query parameter. Pass the options after the query`);
-}
-
-/** Does not quote text, which can be a token: `a string`, `NaN`, `AbortController`. */
-function describeType(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  return typeof value === "object" ? String(value?.constructor?.name) : `a ${typeof value}`;
-}
+/** The supported options, by name. */
+export type Requirements = Readonly<Record<string, Requirement>>;
 
 const isFunction = (value: unknown) => typeof value === "function";
 const isCount = (value: unknown) => typeof value === "number" && value >= 0;
 
-/** Whether a value meets a requirement. */
-const accepts = {
-  "a number": isCount,
-  "a number of milliseconds": (value: unknown) => Number(value) === value,
-  "a function": isFunction,
-  "an object": (value: unknown) => typeof value === "object",
-  "an AbortSignal": (value: unknown) => isFunction(Object(value).addEventListener),
-  "a boolean or a function": (value: unknown) => typeof value === "boolean" || isFunction(value),
-  "a string or a function": (value: unknown) => typeof value === "string" || isFunction(value),
-  "a token store with the functions load and save": (value: unknown) =>
-    isFunction(Object(value).load) && isFunction(Object(value).save),
-  "a list of limits such as { requests: 100, seconds: 60 }": (value: unknown) =>
-    Array.isArray(value) && value.every((limit) => isCount(limit?.requests) && isCount(limit?.seconds)),
-  '"wait" or "throw"': (value: unknown) => value === "wait" || value === "throw",
+const anything: Requirement = ["", () => true];
+const aFunction: Requirement = ["a function", isFunction];
+const aNumber: Requirement = ["a number", isCount];
+const anObject: Requirement = ["an object", (value) => typeof value === "object"];
+const milliseconds: Requirement = ["a number of milliseconds", (value) => Number(value) === value];
+const signal: Requirement = ["an AbortSignal", (value) => isFunction(Object(value).addEventListener)];
+
+const defaultableOptions: Requirements = {
+  timeout: milliseconds,
+  attemptTimeout: milliseconds,
+  retries: aNumber,
+  rateLimitRetries: aNumber,
+  shouldRetry: aFunction,
+  headers: anObject,
 };
 
-const requirements: Readonly<Record<string, keyof typeof accepts>> = {
-  attemptTimeout: "a number of milliseconds",
-  debug: "a boolean or a function",
-  fetch: "a function",
-  fetchOptions: "an object",
-  headers: "an object",
-  limit: "a number",
-  limits: "a list of limits such as { requests: 100, seconds: 60 }",
-  onEvent: "a function",
-  rateLimitRetries: "a number",
-  retries: "a number",
-  shouldRetry: "a function",
-  signal: "an AbortSignal",
-  timeout: "a number of milliseconds",
-  token: "a string or a function",
-  tokens: "a token store with the functions load and save",
-  whenExhausted: '"wait" or "throw"',
+export const callOptions: Requirements = {
+  ...defaultableOptions,
+  signal,
+  fetchOptions: anObject,
 };
+
+/** The options of a client that `withOptions` can change. */
+export const sharedOptions: Requirements = {
+  ...defaultableOptions,
+  token: ["a string or a function", (value) => typeof value === "string" || isFunction(value)],
+  tokens: [
+    "a token store with the functions load and save",
+    (value) => isFunction(Object(value).load) && isFunction(Object(value).save),
+  ],
+  whenExhausted: ['"wait" or "throw"', (value) => value === "wait" || value === "throw"],
+  onEvent: aFunction,
+  debug: ["a boolean or a function", (value) => typeof value === "boolean" || isFunction(value)],
+};
+
+export const clientOptions: Requirements = {
+  ...sharedOptions,
+  baseUrl: anything,
+  fetch: aFunction,
+  limits: [
+    "a list of limits such as { requests: 100, seconds: 60 }",
+    (value) => Array.isArray(value) && value.every((limit) => isCount(limit?.requests) && isCount(limit?.seconds)),
+  ],
+};
+
+export const paginationOptions: Requirements = { limit: aNumber };
+
+export const deviceLoginOptions: Requirements = { onCode: aFunction, signal };
+
+export const apiRequestOptions: Requirements = {
+  method: ["GET, POST, PUT, PATCH or DELETE", (value) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(String(value))],
+  path: anything,
+  query: anything,
+  body: anything,
+};
+
+/**
+ * Checks options, for programs without type checks.
+ *
+ * @throws {TypeError} with the name, the requirement and the value. The message quotes no token and no header. An unknown
+ * option is an error too, because a misspelled `baseUrl` would send the token to production.
+ */
+export function checkOptions(options: object, requirements: Requirements): void {
+  for (const [name, value] of Object.entries(options)) {
+    const [text, isMet] = requirements[name] ?? [];
+    if (!isMet) throw new TypeError(`Unsupported option ${name}`);
+    if (value !== undefined && value !== null && !isMet(value)) throw invalidValue(name, `${text}`, value);
+  }
+}
+
+/** @throws {CrewkitError} `invalid_request`, see {@link checkOptions}. */
+export function checkMethodOptions(operation: string, options: object, requirements: Requirements): void {
+  try {
+    checkOptions(options, requirements);
+  } catch (cause) {
+    throw toCrewkitError(cause, { operation }, "invalid_request");
+  }
+}
+
+/** The error of a value that does not meet a requirement. */
+export function invalidValue(name: string, requirement: string, value: unknown): TypeError {
+  return new TypeError(`${name} must be ${requirement}, received ${describeType(value)}`);
+}
+
+/** @throws {TypeError} for an invalid option, and for an option in the wrong place, where it would have no effect. */
+export function checkCall({ query, options }: Pick<PreparedRequest, "query" | "options">): void {
+  checkOptions(options, callOptions);
+  const inQuery = Object.keys(query ?? {}).find((name) => name in callOptions);
+  if (inQuery) throw new TypeError(`${inQuery} is an option, not a query parameter. Pass the options after the query`);
+  const inFetch = Object.keys(options.fetchOptions ?? {}).find((name) => requestFields.includes(name));
+  if (inFetch) throw new TypeError(`Unsupported option fetchOptions.${inFetch}. Pass headers and signal as options`);
+}
+
+const requestFields = ["method", "headers", "body", "signal", "redirect"];
+
+/** Does not quote text, which can be a token: `a string`, `NaN`, `Invalid Date`, `AbortController`. */
+function describeType(value: unknown): string {
+  if (typeof value === "number" || value instanceof Date || value === null) return String(value);
+  if (typeof value === "object") return String(value.constructor?.name);
+  return value === undefined ? "undefined" : `a ${typeof value}`;
+}

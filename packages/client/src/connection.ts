@@ -1,4 +1,4 @@
-import { callOptionNames, checkOptions, checkQuery } from "./check-options.ts";
+import { checkCall, checkOptions, clientOptions, sharedOptions } from "./check-options.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { auth } from "./generated/operations/auth.ts";
 import { createLog } from "./log.ts";
@@ -21,7 +21,7 @@ export interface Connection extends Sender {
 
 /** @throws {TypeError} if the base URL is invalid, an option is unsupported or invalid, or both `token` and `tokens` are set. */
 export function connect(options: CrewkitOptions = {}): Connection {
-  checkOptions(options, [...sharedOptionNames, "baseUrl", "fetch", "limits"]);
+  checkOptions(options, clientOptions);
   const { baseUrl, fetch, limits, ...others } = options;
   const shared = { transport: new Transport(baseUrl, fetch), limiter: new Limiter(limits) };
   const credentials = readCredentials(options) ?? {
@@ -30,15 +30,6 @@ export function connect(options: CrewkitOptions = {}): Connection {
   };
   return createConnection(shared, others, { ...userAgent(), ...readHeaders(options.headers) }, credentials);
 }
-
-const sharedOptionNames = [
-  ...callOptionNames.filter((name) => name !== "signal" && name !== "fetchOptions"),
-  "token",
-  "tokens",
-  "whenExhausted",
-  "onEvent",
-  "debug",
-];
 
 interface Credentials {
   tokens: TokenManager;
@@ -90,14 +81,13 @@ function createConnection(
     use: (middleware) => transport.use(middleware),
     signIn: (newTokens) => tokens.signIn(newTokens),
     withOptions(changes) {
-      checkOptions(changes, sharedOptionNames);
+      checkOptions(changes, sharedOptions);
       const { token: _, tokens: __, ...kept } = options;
       const allHeaders = { ...headers, ...readHeaders(changes.headers) };
       return createConnection(shared, { ...kept, ...changes }, allHeaders, readCredentials(changes) ?? credentials);
     },
     send(request) {
-      checkQuery(request.query);
-      checkOptions(request.options, callOptionNames);
+      checkCall(request);
       const call = startTimeout(request, options.timeout);
       return sendCall(call, { transport, limiter, headers, tokens, needsToken, exchange, options, notify, log });
     },

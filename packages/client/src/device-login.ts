@@ -1,4 +1,5 @@
 import type { DeviceAuthorization, DeviceTokenErrorCode, KnownValues } from "@crewkit/types";
+import { checkMethodOptions, deviceLoginOptions } from "./check-options.ts";
 import { toCrewkitError } from "./errors.ts";
 import type { AuthMethods } from "./generated/methods/auth.ts";
 import type { NewTokens, Tokens } from "./options.ts";
@@ -37,8 +38,10 @@ const expired: ErrorCode = "expired_token";
 export async function deviceLogin(
   auth: Pick<AuthMethods, "requestDeviceCode" | "exchangeDeviceCode">,
   signIn: (tokens: NewTokens) => Promise<Tokens>,
-  { onCode, signal }: DeviceLoginOptions,
+  options: DeviceLoginOptions,
 ): Promise<Tokens> {
+  checkMethodOptions("requestDeviceCode", options, deviceLoginOptions);
+  const { onCode, signal } = options;
   const { device_code, ...code } = await auth.requestDeviceCode({ signal });
   const call = {
     operation: "exchangeDeviceCode",

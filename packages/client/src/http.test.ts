@@ -12,6 +12,7 @@ import { memoryStore } from "./testing/tokens.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
+const body = { name: "Payments", slug: "payments" };
 
 test("has the types of openapi-fetch", async () => {
   const mock = createMock();
@@ -113,7 +114,28 @@ describe("rejects with a CrewkitError:", () => {
   );
 });
 
-const body = { name: "Payments", slug: "payments" };
+describe("sends nothing that would be lost:", () => {
+  const http = createHttp(createCrewkit(serve(() => expect.unreachable()).options));
+
+  test("bytes, which are no text", async () => {
+    const bodySerializer = () => new Uint8Array([0xff, 0xd8]);
+    const error = await catchError(http.POST("/{org_id}/projects", { params, body, bodySerializer }));
+    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("The body must be text") });
+  });
+
+  test.each([
+    ["NaN in a query", { params: { ...params, query: { page: Number.NaN } } }, "page must be "],
+    ["a Map in a body", { params, body: { ...body, slug: new Map() as never } }, "body.slug must be "],
+  ])("%s", async (_name, options, message) => {
+    const call = http.POST("/{org_id}/projects", options as never);
+    await expect(call).rejects.toThrow(message);
+  });
+
+  test("an option of the client", () => {
+    const options = { baseUrl: "http://a.example" };
+    expect(() => createHttp(createCrewkit(), options as object)).toThrow("Unsupported option baseUrl");
+  });
+});
 
 type Http = Client<paths>;
 

@@ -16,5 +16,5 @@ export type * from "./generated/methods.ts";
 export type { CrewkitEvent, CrewkitOptions, NewTokens, SharedOptions, TokenStore, Tokens } from "./options.ts";
 export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";
-export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
+export type { CallOptions, CrewkitRequest, Fetch, FetchOptions, Middleware, Next, RequestHeaders } from "./request.ts";
 export type { Limit } from "./resilience/window.ts";

@@ -1,5 +1,6 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { ApiResponse } from "./api-response.ts";
+import { serializeBody } from "./body.ts";
 import { toCrewkitError } from "./errors.ts";
 import { createPages, type Pages } from "./pages.ts";
 import type { CallOptions, PreparedRequest } from "./request.ts";
@@ -16,7 +17,7 @@ export interface Operation {
   /** What methods take after the path parameters. */
   input?: "query" | "body";
   /** The part of the response body to return. Defaults to `data`. */
-  returns?: "data" | "user" | "message" | "object" | "data and meta";
+  returns?: "data" | "data or null" | "user" | "message" | "object" | "data and meta";
   /** `true` if the operation does not require a token. */
   isPublic?: boolean;
 }
@@ -81,7 +82,7 @@ function prepareRequest(
     method,
     path: fillPath(path, params) + serializeQuery(query),
     query,
-    body: JSON.stringify(body) ?? null,
+    body: serializeBody(body),
     returns,
     isPublic,
     options: options ?? {},

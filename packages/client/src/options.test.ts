@@ -171,10 +171,23 @@ describe("an invalid value", () => {
     [{ signal: new AbortController() }, "signal must be an AbortSignal, received AbortController"],
     [{ retry: 3 }, "Unsupported option retry"],
     [{ headers: "a" }, "headers must be an object, received a string"],
+    [
+      { fetchOptions: { method: "POST" } },
+      "Unsupported option fetchOptions.method. Pass headers and signal as options",
+    ],
   ])("of a call is rejected: %o", async (options, reason) => {
     const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
     const error = await catchError(crewkit.auth.getCurrentUser(options as object));
     expect(error).toMatchObject({ code: "invalid_request", reason });
+  });
+
+  test("is rejected by pages(), auth.device() and use()", async () => {
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
+    const list = crewkit.organizations.list();
+    expect(await catchError(list.collect({ limti: 2 } as object))).toHaveProperty("reason", "Unsupported option limti");
+    const login = crewkit.auth.device({ onCod() {} } as never);
+    expect(await catchError(login)).toHaveProperty("reason", "Unsupported option onCod");
+    expect(() => crewkit.use({} as never)).toThrow("middleware must be a function, received Object");
   });
 
   test("is an option in the query of a list", async () => {

@@ -1,8 +1,7 @@
 import type { PageMeta } from "@crewkit/types";
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { ApiResponse } from "./api-response.ts";
-import { checkOptions } from "./check-options.ts";
-import { toCrewkitError } from "./errors.ts";
+import { checkMethodOptions, paginationOptions } from "./check-options.ts";
 
 /**
  * A page of a list. Its JSON and copies of it only contain `data` and `meta`.
@@ -94,7 +93,7 @@ export function createPages<Item>(
   }
 
   async function* pages(options: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
-    checkPaginationOptions(operation, options);
+    checkMethodOptions(operation, options, paginationOptions);
     let remaining = options.limit ?? Infinity;
     for (let number = firstPage; remaining > 0; number++) {
       const page = await getPage(number);
@@ -134,13 +133,4 @@ export function createPages<Item>(
 /** An empty page is the last one, even if the list was longer before. */
 function hasNext({ data, meta }: PageBody<unknown>, number: number): boolean {
   return data.length > 0 && number < meta.total_pages;
-}
-
-/** @throws {CrewkitError} for an unknown option, which would fetch all pages, and an invalid limit. */
-function checkPaginationOptions(operation: string, options: PaginationOptions): void {
-  try {
-    checkOptions(options, ["limit"]);
-  } catch (cause) {
-    throw toCrewkitError(cause, { operation }, "invalid_request");
-  }
 }

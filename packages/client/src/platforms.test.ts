@@ -26,7 +26,7 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
 
 // The globals that all platforms have. Excludes `process`, `Buffer` and `require`.
 const { Request, Response, Headers, FormData, URL, AbortController, AbortSignal } = globalThis;
-const { performance, setTimeout, clearTimeout } = globalThis;
+const { TextDecoder, performance, setTimeout, clearTimeout } = globalThis;
 const standardGlobals = {
   Request,
   Response,
@@ -35,6 +35,7 @@ const standardGlobals = {
   URL,
   AbortController,
   AbortSignal,
+  TextDecoder,
   performance,
   setTimeout,
   clearTimeout,

@@ -42,16 +42,12 @@ function wholeSeconds(seconds: number): number | undefined {
   return seconds > 0 && seconds < Infinity ? Math.ceil(seconds) : undefined;
 }
 
-/**
- * Returns the Unix time in milliseconds by the server's clock.
- *
- * @param elapsed the milliseconds since the request was sent.
- */
-export function serverTime({ headers }: Response, elapsed = 0): number {
+/** Returns the Unix time in milliseconds by the server's clock. */
+export function serverTime({ headers }: Response): number {
   const now = Date.now();
   const date = Date.parse(headers.get("date") ?? "");
   // `Date` is in whole seconds. The local clock is more precise, if it agrees.
-  const isClockWrong = date > now || date + 1000 <= now - elapsed;
+  const isClockWrong = date > now || date + 1000 <= now;
   return isClockWrong ? date : now;
 }
 

@@ -82,11 +82,11 @@ test("passes the fetch options of a call to fetch", async () => {
     return Response.json({ data: {} });
   };
   const dispatcher = {};
-  const fetchOptions = { cache: "no-store", dispatcher, method: "POST" };
+  const fetchOptions = { cache: "no-store", dispatcher };
   await createClient({ ...unused, fetch })
     .org(id)
     .sessions.get(id, { fetchOptions });
-  expect(sent).toMatchObject([{ cache: "no-store", method: "GET" }]);
+  expect(sent).toMatchObject([{ cache: "no-store" }]);
   expect(sent[0]).toHaveProperty("dispatcher", dispatcher);
 });
 

@@ -9,7 +9,10 @@ export interface PreparedRequest {
   /** The query as the caller passed it. */
   query?: object | undefined;
   body: string | null;
-  /** The key of the response body to return, `object` for the whole body, `text` for its text, or `data and meta` for a page of a list. */
+  /**
+   * The key of the response body to return, `object` for the whole body, `text` for its text, `data or null` for data that can
+   * be null, or `data and meta` for a page of a list.
+   */
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
@@ -53,7 +56,17 @@ export interface CallOptions {
   /** Additional headers, which override the client's own. */
   headers?: RequestHeaders | undefined;
   /** Additional options of `fetch`, such as `cache`, `keepalive`, or undici's `dispatcher`. */
-  fetchOptions?: object | undefined;
+  fetchOptions?: FetchOptions | undefined;
+}
+
+/** The options of `fetch` that the client does not set. */
+export interface FetchOptions {
+  [name: string]: unknown;
+  method?: never;
+  headers?: never;
+  body?: never;
+  signal?: never;
+  redirect?: never;
 }
 
 export type RequestHeaders = Record<string, string> | Headers;

@@ -1,3 +1,4 @@
+import { invalidValue } from "./check-options.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
 import type { CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
 
@@ -17,8 +18,10 @@ export class Transport {
    * Adds a middleware, which wraps the previously added ones.
    *
    * @returns a function that removes the middleware.
+   * @throws {TypeError} if it is not a function.
    */
   use(middleware: Middleware): () => void {
+    if (typeof middleware !== "function") throw invalidValue("middleware", "a function", middleware);
     // A new function, because the same middleware can be added twice.
     const added: Middleware = (request, next) => middleware(request, next);
     this.#middleware.push(added);

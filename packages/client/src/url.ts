@@ -1,3 +1,5 @@
+import { invalidValue } from "./check-options.ts";
+
 /**
  * Fills a path template such as `/{org_id}/sessions/{id}`. If the name of a parameter ends in `id`, the value must have the
  * length of a UUID.
@@ -26,24 +28,28 @@ export function checkSegment(name: string, value: unknown): string {
   const isId = name.endsWith("id");
   // UUIDs, tokens and hashes need no encoding.
   if (typeof value === "string" && /^[\w-]+$/.test(value) && (value.length === 36 || !isId)) return value;
-  const requirement = isId ? "a UUID" : "letters, digits, - and _";
-  const isShort = isId && typeof value === "string" && value.length <= 24;
-  throw new TypeError(
-    `${name} must be ${requirement}, received ${isShort ? JSON.stringify(value) : `another ${typeof value}`}`,
-  );
+  throw invalidValue(name, isId ? "a UUID" : "letters, digits, - and _", value);
 }
 
 /**
  * Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null.
  *
  * @param query an object, or an iterable of names and values such as URLSearchParams or Map.
+ * @throws {TypeError} for any other value, such as an object, `NaN` or an invalid Date.
  */
 export function serializeQuery(query: object | undefined | null): string {
   if (query === undefined || query === null) return "";
+  if (typeof query !== "object") throw invalidValue("query", "an object", query);
   const entries = isIterable(query) ? [...query] : Object.entries(query);
   const parameters = entries
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${[value].flat().map(formatValue).join()}`);
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name)}=${[value]
+          .flat()
+          .map((each) => formatValue(name, each))
+          .join()}`,
+    );
   return parameters.length > 0 ? `?${parameters.join("&")}` : "";
 }
 
@@ -51,6 +57,9 @@ function isIterable(query: unknown): query is Iterable<[string, unknown]> {
   return typeof Object(query)[Symbol.iterator] === "function";
 }
 
-function formatValue(value: unknown): string {
-  return encodeURIComponent(value instanceof Date ? value.toISOString().slice(0, 10) : String(value));
+function formatValue(name: string, value: unknown): string {
+  if (value instanceof Date && Number.isFinite(value.getTime())) return value.toISOString().slice(0, 10);
+  if (["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value))
+    return encodeURIComponent(String(value));
+  throw invalidValue(name, "a string, a finite number, a boolean, a Date or an array of these", value);
 }

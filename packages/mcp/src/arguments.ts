@@ -12,7 +12,7 @@ export interface CallArguments {
 export interface PreparedCall {
   path: string;
   query: Record<string, unknown>;
-  body: unknown;
+  body: object | undefined;
 }
 
 /**
@@ -32,7 +32,8 @@ export function prepareCall(operation: Operation, { parameters, body }: CallArgu
     query: Object.fromEntries(
       parametersIn(operation, "query").flatMap(({ name }) => (name in parameters ? [[name, parameters[name]]] : [])),
     ),
-    body,
+    // All bodies of the contract are objects.
+    body: body as object | undefined,
   };
 }
 

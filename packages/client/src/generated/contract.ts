@@ -28,19 +28,6 @@ export const rateLimitHeaders = {
   reset: "x-ratelimit-reset",
 };
 
-/** Operations that do not require a token, by method and path. */
-export const publicOperations: readonly string[] = [
-  "POST /auth/device",
-  "POST /auth/token",
-  "POST /auth/refresh",
-  "POST /auth/passkey/login/challenge",
-  "POST /auth/passkey/login",
-  "POST /auth/magic_link",
-  "POST /auth/magic_link/verify",
-  "GET /invitations/{token}",
-  "GET /health",
-];
-
 /** The statuses of documented errors. */
 export const errorStatuses = [400, 401, 403, 404, 422, 429, 500] as const;
 

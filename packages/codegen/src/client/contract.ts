@@ -27,12 +27,6 @@ export const organizationPath: RegExp = /^${pathPattern(limits)}/;
 export const rateLimitHeaders = {
 ${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]?.toLowerCase()}",\n`).join("")}};
 
-/** Operations that do not require a token, by method and path. */
-export const publicOperations: readonly string[] = [
-${publicOperations(contract)
-  .map((operation) => `  "${operation}",\n`)
-  .join("")}];
-
 /** The statuses of documented errors. */
 export const errorStatuses = [${errorStatuses(contract).join(", ")}] as const;
 
@@ -62,9 +56,4 @@ function readRateLimits({ "x-rate-limits": rateLimits }: Contract): NonNullable<
 function pathPattern(limits: readonly RateLimit[]): string {
   const { path_prefix = "" } = limits.find(({ scope }) => scope === "organization") ?? {};
   return path_prefix.replaceAll("/", "\\/").replace(/\{\w+\}/g, "[^/]{36}");
-}
-
-function publicOperations(contract: Contract): string[] {
-  const operations = listOperations(contract).filter(({ secured }) => !secured);
-  return operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 }

@@ -29,7 +29,7 @@ ${rows.join("")}};`;
 
 /** The properties of an `Operation` in packages/client/src/operation.ts. */
 function fieldsOf({ operation, input, success }: ClientOperation): string[] {
-  const returns = success.returns === "list" ? "data and meta" : success.returns;
+  const returns = returnsOf(success);
   return [
     `id: "${operation.operationId}"`,
     ...(operation.method === "get" ? [] : [`method: "${operation.method.toUpperCase()}"`]),
@@ -38,6 +38,11 @@ function fieldsOf({ operation, input, success }: ClientOperation): string[] {
     ...(returns === "data" ? [] : [`returns: "${returns}"`]),
     ...(operation.secured ? [] : ["isPublic: true"]),
   ];
+}
+
+function returnsOf({ returns, type }: ClientOperation["success"]): string {
+  if (returns === "list") return "data and meta";
+  return returns === "data" && type.endsWith(" | null") ? "data or null" : returns;
 }
 
 function groupsFile(operations: ClientOperation[]): string {

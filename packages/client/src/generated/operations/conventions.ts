@@ -37,5 +37,11 @@ export const conventions: Operations<ConventionsMethods> = {
     returns: "message",
   },
   update: { id: "updateConvention", method: "PATCH", path: "/playbooks/{playbook_id}/conventions/{id}", input: "body" },
-  extract: { id: "extractConvention", method: "POST", path: "/playbooks/extract_convention", input: "body" },
+  extract: {
+    id: "extractConvention",
+    method: "POST",
+    path: "/playbooks/extract_convention",
+    input: "body",
+    returns: "data or null",
+  },
 };

@@ -15,5 +15,5 @@ export const orgProjects: Operations<OrgProjectsMethods> = {
 
 /** The operations of `crewkit.projects`. */
 export const projects: Operations<ProjectsMethods> = {
-  resolve: { id: "resolveProject", method: "POST", path: "/projects/resolve", input: "body" },
+  resolve: { id: "resolveProject", method: "POST", path: "/projects/resolve", input: "body", returns: "data or null" },
 };

@@ -12,7 +12,7 @@ export const orgRepositories: Operations<OrgRepositoriesMethods> = {
     returns: "data and meta",
   },
   create: { id: "createRepository", method: "POST", path: "/{org_id}/projects/{project_id}/repos", input: "body" },
-  lookup: { id: "lookupRepository", path: "/{org_id}/repos/lookup", input: "query" },
+  lookup: { id: "lookupRepository", path: "/{org_id}/repos/lookup", input: "query", returns: "data or null" },
   get: { id: "getRepository", path: "/{org_id}/repos/{id}" },
   delete: { id: "deleteRepository", method: "DELETE", path: "/{org_id}/repos/{id}", returns: "message" },
 };
