@@ -13,16 +13,26 @@ export interface DataWithResponse<Data> {
   requestId: string | undefined;
 }
 
-/**
- * `status` is a status that the contract documents, or 0 for every other failure. `error.status` is the status of the response
- * in both cases.
- */
+/** The outcome of a call: its data, or an error. `status` and `ok` tell which. */
 export type Result<Data, Success extends number = 200> =
-  | ({ ok: true; status: Success; error?: undefined } & DataWithResponse<Data>)
+  | ({
+      ok: true;
+      status: Success;
+      error?: undefined;
+    } & DataWithResponse<Data>)
   | Failure<ErrorStatus | 0>;
 
 type Failure<Status extends number> = Status extends number
-  ? { ok: false; status: Status; error: CrewkitError<Status extends 0 ? number : Status>; data?: undefined }
+  ? {
+      ok: false;
+      /**
+       * The status of an error that the contract documents, or 0 for every other failure, such as a lost connection or a 503.
+       * `error.status` is the status of the response in both cases.
+       */
+      status: Status;
+      error: CrewkitError<Status extends 0 ? number : Status>;
+      data?: undefined;
+    }
   : never;
 
 /** Resolves to the data, or rejects with a CrewkitError. */

@@ -64,7 +64,7 @@ describe("a client", () => {
 
 test("rejects the options token and tokens together", () => {
   const options = { token: "fixed", tokens };
-  expect(() => createCrewkit(options)).toThrow(TypeError);
+  expect(() => createCrewkit(options as object)).toThrow(TypeError);
 });
 
 test("prefers a token store over CREWKIT_TOKEN", async () => {

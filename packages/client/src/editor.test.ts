@@ -34,12 +34,15 @@ ${expression}`;
   return code.length;
 }
 
-test("a hover shows the operationId and the endpoint", () => {
+test("a hover shows the operationId and the endpoint, and what a status can be", () => {
   const hover = (expression: string) => {
     const { displayParts, documentation } = service.getQuickInfoAtPosition(file, type(expression) - 1) ?? {};
     return ts.displayPartsToString([...(displayParts ?? []), ...(documentation ?? [])]);
   };
   expect(hover("org.sessions.list")).toContain("List sessions: operation `listSessions`, `GET /{org_id}/sessions`.");
+  const status = hover('const result = await org.sessions.get("").result(); result.status');
+  expect(status).toContain("0 | 200 | 400 | 401 | 403 | 404 | 422 | 429 | 500");
+  expect(status).toContain("0 for every other failure");
 });
 
 test.each([

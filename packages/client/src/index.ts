@@ -13,7 +13,17 @@ export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors.ts";
 export { contractVersion } from "./generated/contract.ts";
 export type * from "./generated/methods.ts";
-export type { CrewkitEvent, CrewkitOptions, NewTokens, SharedOptions, TokenStore, Tokens } from "./options.ts";
+export type {
+  ClientOptions,
+  CommonOptions,
+  Credentials,
+  CrewkitEvent,
+  CrewkitOptions,
+  NewTokens,
+  SharedOptions,
+  TokenStore,
+  Tokens,
+} from "./options.ts";
 export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { CallOptions, CrewkitRequest, Fetch, FetchOptions, Middleware, Next, RequestHeaders } from "./request.ts";

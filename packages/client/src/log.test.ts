@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
-import type { CrewkitOptions } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 import { requestTarget, serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 import { memoryStore } from "./testing/tokens.ts";
@@ -10,7 +10,7 @@ beforeEach(skipWaits);
 const tokens = { access_token: "access-secret", refresh_token: "refresh-secret", expires_at: 1 };
 
 /** Makes calls that refresh the token, retry, wait for the rate limit and fail. Returns the logged lines. */
-async function makeCalls(options: CrewkitOptions): Promise<string[]> {
+async function makeCalls(options: ClientOptions): Promise<string[]> {
   const failures = [500];
   const server = serve((request) => {
     if (requestTarget(request) === "/auth/refresh")

@@ -131,7 +131,7 @@ describe("withOptions()", () => {
   test("rejects the header Authorization, which would replace the tokens of users", () => {
     const headers = { Authorization: "Bearer server" };
     const message = "Set token or tokens, not the header Authorization";
-    expect(() => createCrewkit({ headers })).toThrow(message);
+    expect(() => createCrewkit({ headers } as object)).toThrow(message);
     expect(() => createCrewkit({ token: null }).withOptions({ headers: new Headers(headers) })).toThrow(message);
   });
 

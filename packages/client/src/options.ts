@@ -1,21 +1,33 @@
 import type { CrewkitError } from "./errors.ts";
-import type { CallOptions, Fetch, RequestHeaders } from "./request.ts";
+import type { CallOptions, Fetch } from "./request.ts";
 import type { Limit } from "./resilience/window.ts";
 
 /** An access token, or a function that returns it for each request. */
 export type Token = string | null | undefined | (() => string | null | undefined | Promise<string | null | undefined>);
 
 /** The options of `withOptions`. */
-export interface SharedOptions extends Omit<CallOptions, "signal" | "headers" | "fetchOptions"> {
-  /**
-   * An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`, unless the option is
-   * present: with `undefined` or `null`, requests have no token.
-   */
-  token?: Token;
+export type SharedOptions = CommonOptions & Credentials;
+
+/** An access token, or a store with tokens. */
+export type Credentials =
+  | {
+      /**
+       * An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`, unless the option is
+       * present: with `undefined` or `null`, requests have no token.
+       */
+      token?: Token;
+      tokens?: null | undefined;
+    }
+  | {
+      token?: null | undefined;
+      /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
+      tokens?: TokenStore | null | undefined;
+    };
+
+/** The options of `withOptions` that are not about tokens. */
+export interface CommonOptions extends Omit<CallOptions, "signal" | "headers" | "fetchOptions"> {
   /** Sent with every request. The headers of a call override them. Must not contain `Authorization`: set `token` instead. */
-  headers?: RequestHeaders | undefined;
-  /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
-  tokens?: TokenStore | null | undefined;
+  headers?: Headers | (Record<string, string> & { authorization?: never; Authorization?: never }) | undefined;
   /** Whether a call waits or throws when a rate limit is exceeded. Defaults to `wait`. With `throw`, a 429 is not retried. */
   whenExhausted?: "wait" | "throw" | undefined;
   /** Called when a call waits for a rate limit, when it is retried, and after a token refresh. Errors that it throws are ignored. */
@@ -28,7 +40,10 @@ export interface SharedOptions extends Omit<CallOptions, "signal" | "headers" | 
 }
 
 /** The options of `createCrewkit`. */
-export interface CrewkitOptions extends SharedOptions {
+export type CrewkitOptions = ClientOptions & Credentials;
+
+/** The options of `createCrewkit` that are not about tokens. */
+export interface ClientOptions extends CommonOptions {
   /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
   baseUrl?: string | URL | undefined;
   /** Defaults to the platform's `fetch`. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
-import type { CrewkitOptions } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { retryDelay } from "./retry.ts";
 import { defineOperation } from "./testing/define-operation.ts";
@@ -57,7 +57,7 @@ function serveFailures(failure: Failure, times: number): TestServer {
 }
 
 // Disable the rate limiter, which would wait for the next window after a 429.
-const connectTo = (server: TestServer, options: CrewkitOptions = {}) =>
+const connectTo = (server: TestServer, options: ClientOptions = {}) =>
   createCrewkit({ ...server.options, token: "test.token", limits: [], ...options });
 
 describe.each(Object.entries(failures))("after %s", (_name, failure) => {

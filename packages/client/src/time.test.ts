@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
-import type { CrewkitOptions } from "./options.ts";
+import type { ClientOptions, Token } from "./options.ts";
 import { defineOperation } from "./testing/define-operation.ts";
 import { serveDevice } from "./testing/device.ts";
 import { hang, requestTarget, serve, type TestServer } from "./testing/server.ts";
@@ -14,7 +14,7 @@ const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items", 
 
 beforeEach(skipWaits);
 
-const createClient = (server: TestServer, options: CrewkitOptions = {}) =>
+const createClient = (server: TestServer, options: ClientOptions & { token?: Token } = {}) =>
   createCrewkit({ ...server.options, token: "test.token", ...options });
 const empty = () => Response.json({});
 
@@ -131,7 +131,7 @@ test("aborts a call even if a middleware ignores the signal", async () => {
 type Respond = Parameters<typeof serve>[0];
 
 /** Serves the responses in order, and repeats the last one. */
-function connectTo(responses: Respond[], options: CrewkitOptions = {}) {
+function connectTo(responses: Respond[], options: ClientOptions = {}) {
   let count = 0;
   const server = serve((request) => {
     const respond = responses[Math.min(count++, responses.length - 1)] ?? hang;
@@ -175,7 +175,7 @@ describe("attemptTimeout", () => {
     expect(server.requestLog).toHaveLength(1);
   });
 
-  test.each<[string, CrewkitOptions, number]>([
+  test.each<[string, ClientOptions, number]>([
     ["defaults to a minute", {}, 60_000],
     ["can be set", { attemptTimeout: 1000 }, 1000],
     ["is limited by the timeout of the call", { attemptTimeout: 60_000, timeout: 500 }, 500],

@@ -142,6 +142,23 @@ describe("arguments", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
+  test("have at least one of the fields that the contract requires", () => {
+    const flags: { name?: string } = {};
+    const calls = () => [
+      org.projects.update(id, { name: flags.name, slug: "checkout" }),
+      org.sessions.create({ agent_name: null, repository_id: id }),
+      // @ts-expect-error: no field
+      org.sessions.update(id, {}),
+      // @ts-expect-error: perhaps no field
+      org.projects.update(id, { name: flags.name }),
+      // @ts-expect-error: no repository, remote or project
+      org.sessions.create({ component: "checkout" }),
+      // @ts-expect-error: null is no repository
+      org.sessions.create({ repository_id: null }),
+    ];
+    expectTypeOf(calls).toBeFunction();
+  });
+
   test("accept a Date for dates, and undefined for optional fields", () => {
     const flags: { agent?: string | undefined; summary: string | undefined } = { summary: undefined };
     const calls = () => [
@@ -162,6 +179,31 @@ describe("arguments", () => {
     // @ts-expect-error: missing refresh token
     expectTypeOf({ access_token: "a" }).toExtend<Parameters<typeof crewkit.signIn>[0]>();
   });
+});
+
+test("options that would throw are type errors", () => {
+  const headers: Record<string, string> = { "X-Team": "payments" };
+  const tokens = { load: () => null, save() {} };
+  const calls = () => [
+    createCrewkit({ tokens, headers }).withOptions({ token: null, headers: new Headers() }),
+    org.sessions.get(id, {
+      headers: { authorization: "Bearer other" },
+      fetchOptions: { cache: "no-store", priority: "low" },
+    }),
+    // @ts-expect-error: two sources of tokens
+    createCrewkit({ token: "a-token", tokens }),
+    // @ts-expect-error: set token
+    createCrewkit({ headers: { authorization: "Bearer a-token" } }),
+    // @ts-expect-error: the operation has a method
+    org.sessions.get(id, { fetchOptions: { method: "POST" } }),
+    // @ts-expect-error: an option of the call
+    org.sessions.get(id, { fetchOptions: { headers: { "X-Team": "payments" } } }),
+    // @ts-expect-error: not JSON
+    crewkit.request({ method: "POST", path: "/reports", body: "{}" }),
+    // @ts-expect-error: a GET has no body
+    crewkit.request({ path: "/reports", body: {} }),
+  ];
+  expectTypeOf(calls).toBeFunction();
 });
 
 describe("methods", () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors.ts";
 import { rateLimits } from "../generated/contract.ts";
-import type { CrewkitOptions } from "../options.ts";
+import type { ClientOptions } from "../options.ts";
 import { catchError } from "../testing/catch-error.ts";
 import { defineOperation } from "../testing/define-operation.ts";
 import { serveRateLimited } from "../testing/rate-limited.ts";
@@ -25,7 +25,7 @@ const token = "test.token";
 
 beforeEach(skipWaits);
 
-function withMock(options: CrewkitOptions = {}) {
+function withMock(options: ClientOptions = {}) {
   const mock = createMock();
   const crewkit = createCrewkit({ fetch: mock.fetch, token: mock.tokens.ada, ...options });
   return { mock, crewkit };

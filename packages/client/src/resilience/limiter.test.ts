@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import type { CrewkitOptions } from "../options.ts";
+import type { ClientOptions } from "../options.ts";
 import type { Fetch } from "../request.ts";
 import { defineOperation } from "../testing/define-operation.ts";
 import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
@@ -11,7 +11,7 @@ const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items/{n
 const window = { requests: 20, seconds: 1 };
 const limits = [window];
 
-async function callAll(count: number, options: CrewkitOptions, server: RateLimitedServer) {
+async function callAll(count: number, options: ClientOptions, server: RateLimitedServer) {
   const crewkit = createCrewkit({ ...server.options, token: "test.token", ...options });
   const sent: string[] = [];
   crewkit.use((request, next) => {

@@ -153,7 +153,7 @@ test("uses and saves the tokens from a sign-in during a refresh", async () => {
 test("an empty token does not replace a store", async () => {
   const server = serve(({ headers }) => Response.json({ user: { name: headers.authorization } }));
   const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
-  const user = await createCrewkit({ ...server.options, token: "", tokens }).auth.getCurrentUser();
+  const user = await createCrewkit({ ...server.options, token: "", tokens } as object).auth.getCurrentUser();
   expect(user).toEqual({ name: "Bearer access" });
 });
 

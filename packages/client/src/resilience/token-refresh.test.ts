@@ -1,7 +1,7 @@
 import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import type { CrewkitOptions, TokenStore } from "../options.ts";
+import type { ClientOptions, TokenStore } from "../options.ts";
 import { defineOperation } from "../testing/define-operation.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
@@ -14,7 +14,7 @@ const past = 1_700_000_000;
 beforeEach(skipWaits);
 
 /** Creates a mock, and a client with an expired access token. */
-async function setUpExpiredToken(options?: CrewkitOptions) {
+async function setUpExpiredToken(options?: ClientOptions) {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
   const store = memoryStore({ access_token, refresh_token, expires_at: past });

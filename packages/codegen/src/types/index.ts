@@ -4,14 +4,18 @@ import ts from "typescript";
 import { completeDescription } from "./comments.ts";
 import { keywordType } from "./nodes.ts";
 import { queryTypes } from "./queries.ts";
-import { allowUndefined, nameSchemas, requestSchemas } from "./schemas.ts";
+import { allowUndefined, nameSchemas, requestSchemas, requireOneField } from "./schemas.ts";
 
 /** Generates the types: `paths` and `operations` for openapi-fetch, named schemas and named queries. */
 export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
-  const nodes = allowUndefined(await contractTypes(contract), requestSchemas(contract));
+  const nodes = requireOneField(allowUndefined(await contractTypes(contract), requestSchemas(contract)), contract);
   const { title, version } = contract.info;
   return {
-    "contract.ts": `// ${title}, version ${version} of the contract.\n${astToString(nodes)}`,
+    "contract.ts": `// ${title}, version ${version} of the contract.
+
+import type { AtLeastOne } from "../at-least-one.ts";
+
+${astToString(nodes)}`,
     "queries.ts": queryTypes(contract, nodes),
   };
 }

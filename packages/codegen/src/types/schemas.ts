@@ -1,4 +1,5 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
+import { tsLiteral } from "openapi-typescript";
 import ts from "typescript";
 import {
   findInterface,
@@ -88,4 +89,35 @@ function addUndefined<Node extends ts.Node>(node: Node): Node {
     if (!ts.isPropertySignature(each) || !each.questionToken || !each.type) return undefined;
     return withType(each, union(addUndefined(each.type), keywordType("Undefined")));
   });
+}
+
+/** Requires at least one field of a schema with `minProperties`, or whose `not` excludes objects without certain fields. */
+export function requireOneField(nodes: readonly ts.Node[], { components }: Contract): ts.Node[] {
+  const schemas = components?.schemas as Record<string, FieldRules> | undefined;
+  return nodes.map((node) => {
+    if (!ts.isInterfaceDeclaration(node)) return node;
+    const { minProperties, properties, not } = schemas?.[node.name.text] ?? {};
+    if (minProperties === 1) return atLeastOne(node, Object.keys(properties ?? {}));
+    const excluded = Object.entries(not?.properties ?? {});
+    if (excluded.length === 0) return node;
+    const names = excluded.map(([name]) => name);
+    return excluded.some(([, schema]) => schema) ? atLeastOne(node, names, tsLiteral(null)) : atLeastOne(node, names);
+  });
+}
+
+interface FieldRules {
+  minProperties?: number;
+  properties?: object;
+  /** The schema of a field is false if it is missing, and only allows null if null is the same as missing. */
+  not?: { properties?: Record<string, object | false> };
+}
+
+/** Converts an interface to an alias, because an interface cannot require one of its optional fields. */
+function atLeastOne(node: ts.InterfaceDeclaration, names: string[], ...missing: ts.TypeNode[]): ts.Node {
+  const { factory } = ts;
+  const fields = factory.createTypeLiteralNode(node.members);
+  const union = factory.createUnionTypeNode(names.map(tsLiteral));
+  const type = factory.createTypeReferenceNode("AtLeastOne", [fields, union, ...missing]);
+  const alias = factory.createTypeAliasDeclaration(node.modifiers, node.name, undefined, type);
+  return ts.setSyntheticLeadingComments(alias, ts.getSyntheticLeadingComments(node));
 }

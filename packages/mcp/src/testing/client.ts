@@ -17,7 +17,7 @@ interface ToolResult {
 
 interface Options extends Partial<ServerSettings> {
   /** Options of the client of the API, such as a `fetch` that fails. */
-  api?: CrewkitOptions;
+  api?: Pick<CrewkitOptions, "fetch">;
   /** Options of the MCP client, such as its capabilities. */
   mcp?: ClientOptions;
 }
