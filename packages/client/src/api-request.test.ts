@@ -90,7 +90,7 @@ describe("an invalid request is rejected and not sent:", () => {
   });
 
   test.each([
-    [{ path: "/reports", methd: "POST" }, "Unsupported option methd"],
+    [{ path: "/reports", verb: "POST" }, "Unsupported option verb"],
     [{ path: "/reports", method: "patch" }, "method must be GET, POST, PUT, PATCH or DELETE, received a string"],
     [{ path: "/reports", method: "GET", body: {} }, "A GET has no body. Pass query, or another method"],
   ])("%o", async (request, reason) => {

@@ -17,7 +17,7 @@ const anObject: Requirement = ["an object", (value) => typeof value === "object"
 const milliseconds: Requirement = ["a number of milliseconds", (value) => Number(value) === value];
 const signal: Requirement = ["an AbortSignal", (value) => isFunction(Object(value).addEventListener)];
 
-const defaultableOptions: Requirements = {
+const commonOptions: Requirements = {
   timeout: milliseconds,
   attemptTimeout: milliseconds,
   retries: aNumber,
@@ -27,14 +27,14 @@ const defaultableOptions: Requirements = {
 };
 
 export const callOptions: Requirements = {
-  ...defaultableOptions,
+  ...commonOptions,
   signal,
   fetchOptions: anObject,
 };
 
 /** The options of a client that `withOptions` can change. */
 export const sharedOptions: Requirements = {
-  ...defaultableOptions,
+  ...commonOptions,
   token: ["a string or a function", (value) => typeof value === "string" || isFunction(value)],
   tokens: [
     "a token store with the functions load and save",

@@ -184,7 +184,7 @@ describe("an invalid value", () => {
   test("is rejected by pages(), auth.device() and use()", async () => {
     const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
     const list = crewkit.organizations.list();
-    expect(await catchError(list.collect({ limti: 2 } as object))).toHaveProperty("reason", "Unsupported option limti");
+    expect(await catchError(list.collect({ limits: 2 } as object))).toHaveProperty("reason", "Unsupported option limits");
     const login = crewkit.auth.device({ onCod() {} } as never);
     expect(await catchError(login)).toHaveProperty("reason", "Unsupported option onCod");
     expect(() => crewkit.use({} as never)).toThrow("middleware must be a function, received Object");
