@@ -32,16 +32,15 @@ export const clients: Record<string, (options: ClientOptions) => Promise<Calls>>
   },
 
   /** With token refresh and rate limits, as in production. The limits are never reached. */
-  async crewkit({ folder, baseUrl, token, limit, org_id, id, project, fetch }) {
+  async crewkit({ folder, baseUrl, token, org_id, id, project, fetch }) {
     const entry = "node_modules/@crewkit/client/dist/index.js";
     const { createCrewkit } = await load<typeof import("@crewkit/client")>(folder, entry);
     const pair = { access_token: token, refresh_token: "bench.refresh", expires_at: Date.now() / 1000 + 10_000 };
-    const limits = [
-      { requests: limit, seconds: 60 },
-      { requests: 10 * limit, seconds: 3600, scope: "organization" as const },
-    ];
     const tokens = { load: () => pair, save: () => {} };
-    const org = createCrewkit({ baseUrl, tokens, limits, fetch }).org(org_id);
+    const crewkit = createCrewkit({ baseUrl, tokens, fetch });
+    // The response reports the limit of the IP address, which the responses of the organization's operations do not.
+    await crewkit.health.get();
+    const org = crewkit.org(org_id);
     return { get: () => org.sessions.get(id), post: () => org.projects.create(project) };
   },
 

@@ -10,7 +10,6 @@ export interface Calls {
 export interface Sample {
   baseUrl: string;
   token: string;
-  limit: number;
   org_id: string;
   id: string;
   project: { name: string; slug: string };
@@ -32,7 +31,6 @@ export function createSample(contract: Contract): Sample {
   return {
     baseUrl: "https://crewkit.test/api/v1",
     token: "bench.token",
-    limit,
     org_id,
     id,
     project: example(contract, "createProject.request.repository") as Sample["project"],

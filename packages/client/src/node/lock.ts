@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { readlinkSync } from "node:fs";
 import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { sleep } from "../time.ts";
 
 /** In milliseconds. */
 export interface LockTimeouts {
@@ -67,7 +66,7 @@ async function linkWhenFree(candidate: string, path: string, timeouts: LockTimeo
     previous = lock;
     if (lock && (hasExited(lock.owner) || unchangedFor >= timeouts.stale)) await removeLock(path, lock, timeouts);
     else if (performance.now() > deadline) throw new Error(timeoutMessage(path, timeouts));
-    else await sleep(pollInterval, undefined);
+    else await new Promise((resolve) => setTimeout(resolve, pollInterval));
   }
 }
 
