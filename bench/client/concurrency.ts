@@ -28,8 +28,8 @@ export async function concurrencyMetrics(folder: string, sample: Sample): Promis
   return [
     { ...metric(`${name}: failed`, "calls", failed), peers: peers("failed") },
     { ...metric(`${name}: 429 responses`, "responses", rateLimited), peers: peers("rateLimited") },
-    // Three windows of 2 s: at best, the last calls are sent after 4 s.
-    metric(`${name}: duration`, "s", seconds, 5),
+    // Two waits of 2 s, and up to a second more for each, because the header has the reset in whole seconds.
+    metric(`${name}: duration`, "s", seconds, 6.2),
   ];
 }
 
