@@ -12,12 +12,13 @@ const isCount = (value: unknown) => typeof value === "number" && value >= 0;
 
 const anything: Requirement = ["", () => true];
 const aFunction: Requirement = ["a function", isFunction];
-const aNumber: Requirement = ["a number", isCount];
+const aNumber: Requirement = ["a number of at least 0", isCount];
 const anObject: Requirement = ["an object", (value) => typeof value === "object"];
 const milliseconds: Requirement = ["a number of milliseconds", (value) => Number(value) === value];
 const signal: Requirement = ["an AbortSignal", (value) => isFunction(Object(value).addEventListener)];
 
-const commonOptions: Requirements = {
+/** The options of a call that a client can have too. */
+export const commonOptions: Requirements = {
   timeout: milliseconds,
   attemptTimeout: milliseconds,
   retries: aNumber,
@@ -26,15 +27,14 @@ const commonOptions: Requirements = {
   headers: anObject,
 };
 
-export const callOptions: Requirements = {
-  ...commonOptions,
+/** The other options of a call. */
+const callOptions: Requirements = {
   signal,
   fetchOptions: anObject,
 };
 
-/** The options of a client that `withOptions` can change. */
+/** The other options of a client that `withOptions` can change. */
 export const sharedOptions: Requirements = {
-  ...commonOptions,
   token: ["a string or a function", (value) => typeof value === "string" || isFunction(value)],
   tokens: [
     "a token store with the functions load and save",
@@ -45,8 +45,8 @@ export const sharedOptions: Requirements = {
   debug: ["a boolean or a function", (value) => typeof value === "boolean" || isFunction(value)],
 };
 
+/** The options of a client that `withOptions` cannot change. */
 export const clientOptions: Requirements = {
-  ...sharedOptions,
   baseUrl: anything,
   fetch: aFunction,
   limits: [
@@ -69,15 +69,20 @@ export const apiRequestOptions: Requirements = {
 /**
  * Checks options, for programs without type checks.
  *
+ * @param tables the supported options. Merged tables would be in every bundle, because bundlers keep spreads.
  * @throws {TypeError} with the name, the requirement and the value. The message quotes no token and no header. An unknown
  * option is an error too, because a misspelled `baseUrl` would send the token to production.
  */
-export function checkOptions(options: object, requirements: Requirements): void {
+export function checkOptions(options: object, ...tables: Requirements[]): void {
   for (const [name, value] of Object.entries(options)) {
-    const [text, isMet] = requirements[name] ?? [];
+    const [text, isMet] = tables.find((table) => table[name])?.[name] ?? [];
     if (!isMet) throw new TypeError(`Unsupported option ${name}`);
     if (value !== undefined && value !== null && !isMet(value)) throw invalidValue(name, `${text}`, value);
   }
+}
+
+export function isCallOption(name: string): boolean {
+  return name in commonOptions || name in callOptions;
 }
 
 /** @throws {CrewkitError} `invalid_request`, see {@link checkOptions}. */
@@ -96,8 +101,8 @@ export function invalidValue(name: string, requirement: string, value: unknown):
 
 /** @throws {TypeError} for an invalid option, and for an option in the wrong place, where it would have no effect. */
 export function checkCall({ query, options }: Pick<PreparedRequest, "query" | "options">): void {
-  checkOptions(options, callOptions);
-  const inQuery = Object.keys(query ?? {}).find((name) => name in callOptions);
+  checkOptions(options, commonOptions, callOptions);
+  const inQuery = Object.keys(query ?? {}).find(isCallOption);
   if (inQuery) throw new TypeError(`${inQuery} is an option, not a query parameter. Pass the options after the query`);
   const inFetch = Object.keys(options.fetchOptions ?? {}).find((name) => requestFields.includes(name));
   if (inFetch) throw new TypeError(`Unsupported option fetchOptions.${inFetch}. Pass headers and signal as options`);

@@ -1,4 +1,4 @@
-import { checkCall, checkOptions, clientOptions, sharedOptions } from "./check-options.ts";
+import { checkCall, checkOptions, clientOptions, commonOptions, sharedOptions } from "./check-options.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { auth } from "./generated/operations/auth.ts";
 import { createLog } from "./log.ts";
@@ -21,7 +21,7 @@ export interface Connection extends Sender {
 
 /** @throws {TypeError} if the base URL is invalid, an option is unsupported or invalid, or both `token` and `tokens` are set. */
 export function connect(options: CrewkitOptions = {}): Connection {
-  checkOptions(options, clientOptions);
+  checkOptions(options, commonOptions, sharedOptions, clientOptions);
   const { baseUrl, fetch, limits, ...others } = options;
   const shared = { transport: new Transport(baseUrl, fetch), limiter: new Limiter(limits) };
   const credentials = readCredentials(options) ?? {
@@ -81,7 +81,7 @@ function createConnection(
     use: (middleware) => transport.use(middleware),
     signIn: (newTokens) => tokens.signIn(newTokens),
     withOptions(changes) {
-      checkOptions(changes, sharedOptions);
+      checkOptions(changes, commonOptions, sharedOptions);
       const { token: _, tokens: __, ...kept } = options;
       const allHeaders = { ...headers, ...readHeaders(changes.headers) };
       return createConnection(shared, { ...kept, ...changes }, allHeaders, readCredentials(changes) ?? credentials);

@@ -2,7 +2,7 @@ import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
 import { serializeBody } from "./body.ts";
-import { callOptions } from "./check-options.ts";
+import { isCallOption } from "./check-options.ts";
 import type { Connection } from "./connection.ts";
 import { type Crewkit, connectionOf } from "./crewkit.ts";
 import type { CrewkitError } from "./errors.ts";
@@ -107,11 +107,10 @@ function readInit(request: Request, base: URL): { options: CallOptions; fetchOpt
   const defaults = new Request(base);
   const standard = standardOptions.filter((name) => request[name] !== defaults[name]);
   const added = Object.entries(request);
-  const isCallOption = ([name]: [string, unknown]) => name in callOptions;
   return {
-    options: Object.fromEntries(added.filter(isCallOption)),
+    options: Object.fromEntries(added.filter(([name]) => isCallOption(name))),
     fetchOptions: Object.fromEntries([
-      ...added.filter((entry) => !isCallOption(entry)),
+      ...added.filter(([name]) => !isCallOption(name)),
       ...standard.map((name) => [name, request[name]]),
     ]),
   };

@@ -157,7 +157,7 @@ describe("an invalid value", () => {
       "limits must be a list of limits such as { requests: 100, seconds: 60 }, received Array",
     ],
     [{ timeout: "3s" }, "timeout must be a number of milliseconds, received a string"],
-    [{ retries: Number.NaN }, "retries must be a number, received NaN"],
+    [{ retries: Number.NaN }, "retries must be a number of at least 0, received NaN"],
     [{ onEvent: {} }, "onEvent must be a function, received Object"],
     [{ token: 7 }, "token must be a string or a function, received 7"],
     [{ tokens: {} }, "tokens must be a token store with the functions load and save, received Object"],
@@ -184,7 +184,10 @@ describe("an invalid value", () => {
   test("is rejected by pages(), auth.device() and use()", async () => {
     const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
     const list = crewkit.organizations.list();
-    expect(await catchError(list.collect({ limits: 2 } as object))).toHaveProperty("reason", "Unsupported option limits");
+    expect(await catchError(list.collect({ limits: 2 } as object))).toHaveProperty(
+      "reason",
+      "Unsupported option limits",
+    );
     const login = crewkit.auth.device({ onCod() {} } as never);
     expect(await catchError(login)).toHaveProperty("reason", "Unsupported option onCod");
     expect(() => crewkit.use({} as never)).toThrow("middleware must be a function, received Object");

@@ -260,8 +260,8 @@ test("throws the error of a page after the items of all earlier pages", async ()
 
 test.each([
   [{ count: 2 }, "Unsupported option count"],
-  [{ limit: Number.NaN }, "limit must be a number, received NaN"],
-  [{ limit: "10" }, "limit must be a number, received a string"],
+  [{ limit: Number.NaN }, "limit must be a number of at least 0, received NaN"],
+  [{ limit: "10" }, "limit must be a number of at least 0, received a string"],
 ])("rejects the options %o, which would fetch all pages or none", async (options, reason) => {
   const { crewkit, requestLog } = serveNumbers(() => 75);
   const failure = { code: "invalid_request", operation: "listItems", reason };

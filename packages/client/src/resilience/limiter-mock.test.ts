@@ -1,19 +1,15 @@
 import { createMock, type Mock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { CrewkitError } from "../errors.ts";
 import { rateLimits } from "../generated/contract.ts";
 import type { ClientOptions } from "../options.ts";
 import { catchError } from "../testing/catch-error.ts";
 import { defineOperation } from "../testing/define-operation.ts";
-import { serveRateLimited } from "../testing/rate-limited.ts";
-import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { memoryStore, serveRotatingTokens } from "../testing/tokens.ts";
 import { sleep } from "../time.ts";
 
 const getMe = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "object" });
-const getItem = defineOperation({ id: "getItem", method: "GET", path: "/{org_id}/items" });
 const listProjects = defineOperation({
   id: "listProjects",
   method: "GET",
@@ -21,7 +17,6 @@ const listProjects = defineOperation({
   returns: "object",
 });
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
-const token = "test.token";
 
 beforeEach(skipWaits);
 
@@ -99,39 +94,6 @@ describe("a call that would have to wait", () => {
     expect(mock.requests()).toHaveLength(perAddress.requests);
   });
 
-  test("fails immediately if it would time out before the reset", async () => {
-    const server = serveRateLimited({ requests: 1, seconds: 60 });
-    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 60 }] });
-    await getItem(crewkit, acme);
-    const controller = new AbortController();
-    const waiting = getItem(crewkit, acme, { signal: controller.signal });
-    const start = Date.now();
-    await expect(getItem(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "rate_limited" });
-    expect(Date.now() - start).toBeLessThan(5000);
-    controller.abort();
-    await expect(waiting).rejects.toThrow();
-    expect(server.requestLog).toHaveLength(1);
-  });
-
-  test("ends when its signal aborts, and does not delay later calls", async () => {
-    const server = serveRateLimited({ requests: 1, seconds: 1 });
-    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 1 }] });
-    await getItem(crewkit, acme);
-    const controllers = Array.from({ length: 20 }, () => new AbortController());
-    const waiting = controllers.map(({ signal }) =>
-      getItem(crewkit, acme, { signal }).catch((error: unknown) => error),
-    );
-    const later = getItem(crewkit, acme, { timeout: 5000 });
-    const reason = new Error("The user left");
-    for (const controller of controllers) controller.abort(reason);
-    for (const error of await Promise.all(waiting)) {
-      expect(error).toBeInstanceOf(CrewkitError);
-      expect(error).toMatchObject({ code: "aborted", cause: reason });
-    }
-    await later;
-    expect(server.requestLog).toHaveLength(2);
-  });
-
   test("does not delay calls to other paths", async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
     const ends_at = new Date(Date.now() + perOrganization.seconds * 1000).toISOString();
@@ -150,15 +112,5 @@ describe("a call that would have to wait", () => {
     if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
     else await expect(call).rejects.toMatchObject({ code: "rate_limited", operation: "getCurrentUser" });
     expect(server.counts.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
-  });
-
-  test("is not delayed by calls that got no response", async () => {
-    let isUp = false;
-    const server = serve(() => (isUp ? Response.json({ data: {} }) : Promise.reject(new TypeError("fetch failed"))));
-    const limits = [{ requests: 20, seconds: 60 }];
-    const crewkit = createCrewkit({ ...server.options, token, limits, retries: 0, timeout: 5000 });
-    for (let time = 0; time < 20; time++) await expect(getMe(crewkit)).rejects.toMatchObject({ code: "network" });
-    isUp = true;
-    await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
   });
 });
