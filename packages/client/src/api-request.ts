@@ -37,7 +37,7 @@ export type ApiRequest = {
  *
  * @returns the whole body, which must be a JSON object. For an empty body, `{ message: "" }`.
  * @example
- * const { data } = await request<{ data: { id: string }[] }>(connection, { method: "GET", path: "/reports" });
+ * const { data } = await request<{ data: { id: string }[] }>(connection, { path: "/reports" });
  */
 export function request<Data = unknown>(
   connection: Connection,
